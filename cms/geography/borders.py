@@ -128,9 +128,7 @@ def _placed(outline: Outline, frame: Frame) -> list[list[tuple[Point, float]]]:
 
 
 def _path(rings: list[list[tuple[Point, float]]], finest: float, frame: Frame) -> str:
-    return "".join(
-        _ring_path(_inside([point for point, weight in ring if weight >= finest], frame)) for ring in rings
-    )
+    return "".join(_ring_path(_inside([point for point, weight in ring if weight >= finest], frame)) for ring in rings)
 
 
 def _inside(ring: list[Point], frame: Frame) -> list[Point]:

@@ -1,0 +1,19 @@
+"""Which blocks go together in which stream."""
+
+from cms.blocks.media import FilmBlock, PageLinkBlock, PictureBlock
+from cms.blocks.text import FoldedBlock, HeadingBlock, NoticeBlock, ParagraphBlock, QuoteBlock, SectionBlock
+
+
+def body_blocks():
+    """The body of an ordinary page."""
+    return [
+        ("paragraph", ParagraphBlock()),
+        ("heading", HeadingBlock()),
+        ("section", SectionBlock()),
+        ("notice", NoticeBlock()),
+        ("folded", FoldedBlock()),
+        ("quote", QuoteBlock()),
+        ("picture", PictureBlock()),
+        ("film", FilmBlock()),
+        ("page_link", PageLinkBlock()),
+    ]

@@ -1,0 +1,43 @@
+"""Choices that several packages share. The words are the field's own (DOMAIN)."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Audience(TextChoices):
+    YOUTH = "youth", _("Youth")
+    YOUNG_ADULTS = "young_adults", _("Young adults")
+    PARENTS = "parents", _("Parents")
+    ADULTS = "adults", _("Adults")
+
+
+class SpokenLanguage(TextChoices):
+    """Languages that a course is held in, BCP 47."""
+
+    BOKMAL = "nb", _("Norwegian Bokmål")
+    NYNORSK = "nn", _("Norwegian Nynorsk")
+    NORTHERN_SAMI = "se", _("Northern Sámi")
+    SOUTHERN_SAMI = "sma", _("Southern Sámi")
+    LULE_SAMI = "smj", _("Lule Sámi")
+    KVEN = "fkv", _("Kven")
+    SIGN = "nsl", _("Norwegian Sign Language")
+    ENGLISH = "en", _("English")
+    ARABIC = "ar", _("Arabic")
+    POLISH = "pl", _("Polish")
+    SOMALI = "so", _("Somali")
+    TIGRINYA = "ti", _("Tigrinya")
+    UKRAINIAN = "uk", _("Ukrainian")
+
+
+class CourseForm(TextChoices):
+    PHYSICAL = "physical", _("Where you meet")
+    DIGITAL = "digital", _("Online")
+    HYBRID = "hybrid", _("Both where you meet and online")
+
+
+class ForWhom(TextChoices):
+    """Who a part of a session plan is for."""
+
+    EVERYONE = "everyone", pgettext_lazy("audience of a segment", "Everyone")
+    LEADERS = "leaders", pgettext_lazy("audience of a segment", "Leaders")

@@ -1,0 +1,3 @@
+"""Norwegian formats, the same as for bokmål."""
+
+from cms.formats.nb.formats import *  # noqa: F403

@@ -1,0 +1,93 @@
+from django.conf import settings
+from django.db import models
+from django.http import Http404
+from django.utils import translation
+from django.utils.functional import cached_property
+from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.blocks import StreamValue
+from wagtail.fields import RichTextField
+from wagtail.models import Locale, Page
+from wagtail.search import index
+
+from cms.pageviews import view_for
+from cms.text.norwegian import normalise
+
+
+class BasePage(Page):
+    """What every page has: a summary, text to search in, a view of its own, and a way back to the source language."""
+
+    summary = models.TextField(
+        _("summary"),
+        max_length=300,
+        blank=True,
+        help_text=_("One or two sentences. Shown at the top of the page, in lists and in search results."),
+    )
+    search_text = models.TextField(editable=False, blank=True, default="")
+
+    content_panels = [*Page.content_panels, FieldPanel("summary")]
+    promote_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("slug"),
+                FieldPanel("seo_title"),
+                FieldPanel("search_description"),
+                FieldPanel("show_in_menus"),
+            ],
+            heading=_("Address and search engines"),
+        )
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("search_text")]
+
+    # Names of the fields whose text a visitor can search for; the title and the summary always are.
+    searched: tuple[str, ...] = ()
+    # A word for what kind of page this is, in search results and lists.
+    kind_label = _("Page")
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        self.search_text = normalise(" ".join(self.search_sources()))
+        return super().save(*args, **kwargs)
+
+    def search_sources(self) -> list[str]:
+        return [self.title, self.summary, *(self._plain_text(name) for name in self.searched)]
+
+    def _plain_text(self, name: str) -> str:
+        value, field = getattr(self, name), self._meta.get_field(name)
+        if isinstance(value, StreamValue):
+            return " ".join(map(str, field.stream_block.get_searchable_content(value)))
+        if isinstance(field, RichTextField):
+            return strip_tags(value.replace("<", " <"))
+        return str(value or "")
+
+    def route(self, request, path_components):
+        """A page that the visitor's language lacks is shown in the source language rather than not at all."""
+        try:
+            return super().route(request, path_components)
+        except Http404:
+            if not (source := self._source_to_fall_back_on()):
+                raise
+            return source.route(request, path_components)
+
+    def _source_to_fall_back_on(self):
+        """The same site root in the source language; None for any page but the root of a translated tree."""
+        if self.depth != 2 or self.locale.language_code == settings.LANGUAGE_CODE:
+            return None
+        default = Locale.objects.filter(language_code=settings.LANGUAGE_CODE).first()
+        return default and self.get_translation_or_none(default)
+
+    def serve(self, request, *args, **kwargs):
+        view = view_for(type(self))
+        return view(request, self) if view else super().serve(request, *args, **kwargs)
+
+    @cached_property
+    def language_code(self) -> str:
+        return self.locale.language_code
+
+    @property
+    def is_in_other_language(self) -> bool:
+        """Whether the visitor reads the interface in another language than this page's."""
+        return self.language_code != translation.get_language()

@@ -1,0 +1,35 @@
+"""Languages of the site: content in six, interface in three (the Sámi ones fall back to bokmål)."""
+
+from pathlib import Path
+
+from django.conf.locale import LANG_INFO
+
+LANGUAGE_CODE = "nb"
+TIME_ZONE = "Europe/Oslo"
+USE_I18N = True
+USE_TZ = True
+FIRST_DAY_OF_WEEK = 1
+LANGUAGES = [
+    ("nb", "Norsk bokmål"),
+    ("nn", "Norsk nynorsk"),
+    ("se", "Davvisámegiella"),
+    ("sma", "Åarjelsaemien"),
+    ("smj", "Julevsámegiella"),
+    ("en", "English"),
+]
+# Django knows none of the Sámi languages.
+LANG_INFO.update(
+    {
+        code: {"bidi": False, "code": code, "name": name, "name_local": local, "fallback": ["nb"]}
+        for code, name, local in [
+            ("se", "Northern Sami", "Davvisámegiella"),
+            ("sma", "Southern Sami", "Åarjelsaemien"),
+            ("smj", "Lule Sami", "Julevsámegiella"),
+        ]
+    }
+)
+LOCALE_PATHS = [Path(__file__).resolve().parent.parent.parent / "locale"]
+FORMAT_MODULE_PATH = ["cms.formats"]
+WAGTAIL_I18N_ENABLED = True
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("nb", "Norsk bokmål"), ("nn", "Norsk nynorsk"), ("en", "English")]

@@ -1,0 +1,71 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
+from wagtail.fields import StreamField
+from wagtail.models import Orderable
+
+from cms.blocks.streams import body_blocks
+from cms.blocks.text import SectionBlock
+from cms.enums import Audience
+from cms.models import BasePage
+
+
+class HomePage(BasePage):
+    """The national front page: the finder first, then what there is and how it works."""
+
+    lead = models.CharField(
+        _("lead"), max_length=200, blank=True, help_text=_("One sentence under the title, above the search.")
+    )
+    steps = StreamField(
+        [("section", SectionBlock())],
+        verbose_name=_("how it works"),
+        blank=True,
+        help_text=_("Three short steps work best."),
+    )
+    body = StreamField(body_blocks(), verbose_name=_("text"), blank=True)
+    feedback_email = models.EmailField(
+        _("e-mail for questions about the site"), blank=True, help_text=_("Stands at the bottom of every page.")
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("lead"),
+        InlinePanel("audience_links", heading=_("For whom"), label=_("Group of readers"), max_num=6),
+        FieldPanel("steps"),
+        FieldPanel("body"),
+        FieldPanel("feedback_email"),
+    ]
+    searched = ("lead", "steps", "body")
+    kind_label = _("Front page")
+    page_description = _("The front page of the site, with the search for courses.")
+
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "offerings.CourseFinderPage",
+        "offerings.ProgrammeIndexPage",
+        "tools_library.ToolLibraryPage",
+        "home.MunicipalityIndexPage",
+        "home.NewsIndexPage",
+        "home.InformationPage",
+    ]
+
+    class Meta:
+        verbose_name = _("front page")
+        verbose_name_plural = _("front pages")
+
+
+class HomeAudienceLink(Orderable):
+    """A way in for one group of readers."""
+
+    page = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="audience_links")
+    audience = models.CharField(_("for whom"), max_length=20, choices=Audience.choices)
+    text = models.CharField(_("in one sentence"), max_length=200)
+    target = models.ForeignKey(
+        "wagtailcore.Page", verbose_name=_("leads to"), on_delete=models.CASCADE, related_name="+"
+    )
+
+    panels = [FieldRowPanel([FieldPanel("audience"), PageChooserPanel("target")]), FieldPanel("text")]
+
+    def __str__(self):
+        return self.get_audience_display()

@@ -1,0 +1,35 @@
+"""What this package hooks on to its own models: views, and signals that keep the finder true."""
+
+from django.dispatch import receiver
+from wagtail.signals import page_published, page_slug_changed, page_unpublished
+
+from cms.pageviews import register_view
+from cms.tenancy import register_root
+from home import views
+from home.models import (
+    HomePage,
+    InformationPage,
+    MunicipalityIndexPage,
+    MunicipalityPage,
+    NewsIndexPage,
+    NewsPage,
+)
+from offerings.listings import refresh_below
+
+
+def register():
+    """Called once by `apps.ready()`; importing this module has connected the signals below."""
+    register_view(HomePage, views.front)
+    register_view(MunicipalityIndexPage, views.municipality_index)
+    register_view(MunicipalityPage, views.municipality)
+    register_view(NewsIndexPage, views.news_index)
+    register_view(NewsPage, views.news)
+    register_view(InformationPage, views.information)
+    register_root(MunicipalityPage)
+
+
+@receiver([page_published, page_unpublished, page_slug_changed], sender=MunicipalityPage)
+@receiver(page_slug_changed, sender=MunicipalityIndexPage)
+def refresh_runs_of_municipality(sender, instance, **kwargs):
+    """The contact that its offerings fall back on, and the addresses of all its runs, stand in the finder."""
+    refresh_below(instance)

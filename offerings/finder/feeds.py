@@ -1,0 +1,2 @@
+FILES = {}
+RUN_FILES = {}

@@ -1,0 +1,248 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    PageChooserPanel,
+    TabbedInterface,
+)
+from wagtail.models import Orderable, PageManager
+
+from cms.enums import Audience, CourseForm, SpokenLanguage
+from cms.models import BasePage, Contact, MunicipalityMixin
+from cms.models.fields import ChoiceSetField, lines
+from offerings.enums import PartnerKind, Route
+from offerings.models.mixins import DescribedCourse
+from offerings.models.programmes import ProgrammePage
+from offerings.models.sessions import SessionPage
+from offerings.querysets import OfferingQuerySet
+
+
+class OfferingPage(MunicipalityMixin, DescribedCourse, BasePage):
+    """What a municipality offers: a programme it follows, or a course of its own."""
+
+    programme = models.ForeignKey(
+        ProgrammePage,
+        verbose_name=_("programme"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="offerings",
+        help_text=_(
+            "What you leave empty below is taken from the programme. Leave this empty for a course of your own."
+        ),
+    )
+    price_kr = models.PositiveIntegerField(_("price in kroner"), default=0, help_text=_("0 means free of charge."))
+    referral_needed = models.BooleanField(_("a referral is needed"), default=False)
+    route_note = models.TextField(_("about signing up"), blank=True)
+    form = models.CharField(_("form"), max_length=10, choices=CourseForm.choices, default=CourseForm.PHYSICAL)
+    open_to_others = models.BooleanField(
+        _("open to people from other municipalities"), default=True, help_text=_("Others find it only if this is on.")
+    )
+    venue = models.ForeignKey(
+        "offerings.Venue",
+        verbose_name=_("venue"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="offerings",
+    )
+    languages = ChoiceSetField(_("languages"), choices=SpokenLanguage.choices, blank=True)
+    interpreter = models.BooleanField(_("an interpreter can be booked"), default=False)
+    food = models.CharField(
+        _("food"),
+        max_length=200,
+        blank=True,
+        help_text=_("For example: fruit and a warm meal. We ask about allergies."),
+    )
+    sibling = models.ForeignKey(
+        "offerings.OfferingPage",
+        verbose_name=_("goes together with"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="sibling_of",
+        help_text=_("For example your offering to parents. It points back by itself."),
+    )
+
+    objects = PageManager.from_queryset(OfferingQuerySet)()
+
+    local_panels = [
+        *BasePage.content_panels,
+        PageChooserPanel("programme"),
+        FieldPanel("introduction"),
+        InlinePanel(
+            "contacts",
+            heading=_("Who to call"),
+            label=_("Contact"),
+            help_text=_("If there is none here, the municipality's own contact is shown."),
+        ),
+        MultiFieldPanel(
+            [
+                InlinePanel("routes", label=_("Way in")),
+                FieldPanel("referral_needed"),
+                FieldPanel("route_note"),
+                FieldPanel("open_to_others"),
+            ],
+            heading=_("How to get in"),
+        ),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("price_kr"), FieldPanel("price_note")])],
+            heading=_("Price"),
+        ),
+    ]
+    place_panels = [
+        FieldPanel("form"),
+        FieldPanel("venue"),
+        FieldPanel("food"),
+        FieldPanel("languages"),
+        FieldPanel("interpreter"),
+        InlinePanel("partners", heading=_("Together with"), label=_("Partner")),
+        PageChooserPanel("sibling"),
+    ]
+    words_panels = [
+        FieldPanel("audience"),
+        FieldRowPanel([FieldPanel("age_from"), FieldPanel("age_to")]),
+        FieldPanel("target_group"),
+        FieldPanel("goals"),
+        FieldPanel("first_time"),
+        FieldPanel("you_need_not"),
+        FieldPanel("who_is_there"),
+    ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(local_panels, heading=_("The offering")),
+            ObjectList(place_panels, heading=_("Place and practical")),
+            ObjectList(words_panels, heading=_("Your own words")),
+            ObjectList(BasePage.promote_panels, heading=_("Address")),
+        ]
+    )
+    searched = ("introduction", "target_group", "goals", "first_time")
+    kind_label = _("Offering")
+    page_description = _("A course that your municipality offers. It follows a national programme, or is your own.")
+
+    parent_page_types = ["home.MunicipalityPage"]
+    subpage_types = ["offerings.SessionPage", "offerings.CourseRunPage"]
+
+    class Meta:
+        verbose_name = _("offering")
+        verbose_name_plural = _("offerings")
+
+    def clean(self):
+        super().clean()
+        if self.programme_id is None and not self.audience:
+            raise ValidationError({"audience": _("A course of your own needs to say who it is for.")})
+
+    def search_sources(self):
+        return [*super().search_sources(), str(self.programme or ""), str(self.municipality or "")]
+
+    def followed(self, name: str):
+        """Our own value, or the programme's while ours is empty. `name` is one of FOLLOWED."""
+        own = getattr(self, name)
+        if own not in (None, "") or not self.programme_id:
+            return own
+        return getattr(self.programme, name)
+
+    @cached_property
+    def shown(self) -> dict:
+        """What the public reads, field by field: `offering.shown.introduction` in a template."""
+        return {name: self.followed(name) for name in self.FOLLOWED}
+
+    @property
+    def shown_goals(self) -> list[str]:
+        return lines(self.shown["goals"])
+
+    @property
+    def shown_you_need_not(self) -> list[str]:
+        return lines(self.shown["you_need_not"])
+
+    @property
+    def audience_label(self) -> str:
+        audience = self.shown["audience"]
+        return Audience(audience).label if audience else ""
+
+    @property
+    def language_labels(self) -> list[str]:
+        return [SpokenLanguage(code).label for code in self.languages]
+
+    @property
+    def is_digital(self) -> bool:
+        return self.form == CourseForm.DIGITAL
+
+    @cached_property
+    def sessions(self) -> list[SessionPage]:
+        """The programme's sessions in order, each replaced by our own version where there is one; two queries."""
+        own = list(SessionPage.objects.live().child_of(self).order_by("number", "pk"))
+        national = []
+        if self.programme_id:
+            national = list(SessionPage.objects.live().child_of(self.programme).order_by("number", "pk"))
+        replaced = {session.adapts_id: session for session in own if session.adapts_id}
+        followed = [replaced.pop(session.pk, session) for session in national]
+        added = [session for session in own if session not in followed]
+        return sorted(followed + added, key=lambda session: session.number)
+
+    @cached_property
+    def contact_list(self) -> list[Contact]:
+        """Our own contacts, else those of the municipality's page."""
+        own = list(self.contacts.all())
+        if own or not self.depth:
+            return own
+        parent = self.get_parent().specific
+        return list(parent.contacts.all()) if hasattr(parent, "contacts") else []
+
+    @cached_property
+    def siblings(self) -> list["OfferingPage"]:
+        """Offerings that go together with this one, whichever of them points at the other."""
+        either = models.Q(pk=self.sibling_id) | models.Q(sibling_id=self.pk)
+        return list(OfferingPage.objects.live().filter(either).select_related("programme", "locale").order_by("title"))
+
+
+class OfferingContact(Contact):
+    page = ParentalKey(OfferingPage, on_delete=models.CASCADE, related_name="contacts")
+
+    class Meta(Contact.Meta):
+        verbose_name = _("contact")
+        verbose_name_plural = _("contacts")
+
+
+class OfferingRoute(Orderable):
+    page = ParentalKey(OfferingPage, on_delete=models.CASCADE, related_name="routes")
+    kind = models.CharField(_("way in"), max_length=20, choices=Route.choices)
+    note = models.CharField(_("what is needed"), max_length=200, blank=True)
+    url = models.URLField(_("address of the form"), blank=True, help_text=_("Only for a form on the web."))
+
+    panels = [FieldRowPanel([FieldPanel("kind"), FieldPanel("note")]), FieldPanel("url")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("way in")
+        verbose_name_plural = _("ways in")
+
+    def __str__(self):
+        return self.get_kind_display()
+
+    def clean(self):
+        super().clean()
+        if self.kind == Route.WEB_FORM and not self.url:
+            raise ValidationError({"url": _("Give the address of the form.")})
+
+
+class OfferingPartner(Orderable):
+    page = ParentalKey(OfferingPage, on_delete=models.CASCADE, related_name="partners")
+    kind = models.CharField(_("kind"), max_length=20, choices=PartnerKind.choices, default=PartnerKind.OTHER)
+    name = models.CharField(_("name"), max_length=150)
+    url = models.URLField(_("web address"), blank=True)
+
+    panels = [FieldRowPanel([FieldPanel("kind"), FieldPanel("name")]), FieldPanel("url")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("partner")
+        verbose_name_plural = _("partners")
+
+    def __str__(self):
+        return self.name

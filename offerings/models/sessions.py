@@ -1,0 +1,60 @@
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
+from wagtail.fields import StreamField
+
+from cms.models import BasePage, MunicipalityMixin
+from cms.models.fields import LinesField, lines
+from offerings.blocks import SegmentBlock
+from offerings.panels import PlanTotalsPanel
+from offerings.plans import SessionPlan, read_plan
+
+
+class SessionPage(MunicipalityMixin, BasePage):
+    """One session of a programme, or an offering's own version of it."""
+
+    number = models.PositiveSmallIntegerField(_("number"), default=1, help_text=_("Its place in the row of sessions."))
+    goals = LinesField(_("goals"), blank=True, help_text=_("One goal a line."))
+    plan = StreamField([("segment", SegmentBlock())], verbose_name=_("plan"), blank=True)
+    adapts = models.ForeignKey(
+        "offerings.SessionPage",
+        verbose_name=_("stands in for"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="adaptations",
+        help_text=_("The national session that this local one replaces. Leave empty for a session of your own."),
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldRowPanel([FieldPanel("number"), PageChooserPanel("adapts")]),
+        FieldPanel("goals"),
+        PlanTotalsPanel(heading=_("Time in all")),
+        FieldPanel("plan"),
+    ]
+    searched = ("goals", "plan")
+    kind_label = _("Session")
+    page_description = _("A session with its plan: timed segments with tools, questions and notes for leaders.")
+
+    parent_page_types = ["offerings.HeltSjefPage", "offerings.MestringstreffPage", "offerings.OfferingPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("session")
+        verbose_name_plural = _("sessions")
+
+    @cached_property
+    def session_plan(self) -> SessionPlan:
+        return read_plan(self.plan)
+
+    @property
+    def goal_list(self) -> list[str]:
+        return lines(self.goals)
+
+    @cached_property
+    def programme(self):
+        """The programme it belongs to, through the offering if it is a local session; None for own courses."""
+        parent = self.get_parent().specific
+        return getattr(parent, "programme", parent)

@@ -1,0 +1,62 @@
+"""What this package hooks on to its own models: views, files, and signals that keep the finder true."""
+
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from cms.pageviews import register_files, register_view
+from offerings import views
+from offerings.finder import feeds
+from offerings.listings import refresh_below, refresh_offerings, refresh_runs
+from offerings.models import (
+    ChapterPage,
+    CourseFinderPage,
+    CourseRunPage,
+    HandbookPage,
+    OfferingPage,
+    ProgrammeIndexPage,
+    ProgrammePage,
+    SessionPage,
+    Venue,
+)
+
+
+def register():
+    """Called once by `apps.ready()`; importing this module has connected the signals below."""
+    register_view(CourseFinderPage, views.finder)
+    register_files(CourseFinderPage, feeds.FILES)
+    register_view(ProgrammeIndexPage, views.programme_index)
+    register_view(ProgrammePage, views.programme)
+    register_view(SessionPage, views.session)
+    register_view(HandbookPage, views.handbook)
+    register_view(ChapterPage, views.chapter)
+    register_view(OfferingPage, views.offering)
+    register_view(CourseRunPage, views.course_run)
+    register_files(CourseRunPage, feeds.RUN_FILES)
+
+
+@receiver([page_published, page_unpublished], sender=CourseRunPage)
+def refresh_run(sender, instance, **kwargs):
+    refresh_runs(CourseRunPage.objects.filter(pk=instance.pk))
+
+
+@receiver([page_published, page_unpublished, page_slug_changed], sender=OfferingPage)
+def refresh_runs_of_offering(sender, instance, **kwargs):
+    refresh_below(instance)
+
+
+@receiver(page_published)
+def refresh_runs_of_programme(sender, instance, **kwargs):
+    if isinstance(instance, ProgrammePage):
+        refresh_offerings(OfferingPage.objects.filter(programme_id=instance.pk))
+
+
+@receiver(post_page_move)
+def refresh_moved_runs(sender, instance, **kwargs):
+    refresh_below(instance)
+
+
+@receiver([post_save, post_delete], sender=Venue)
+def refresh_runs_at_venue(sender, instance, **kwargs):
+    refresh_runs(CourseRunPage.objects.filter(venue_id=instance.pk))
+    refresh_offerings(OfferingPage.objects.filter(venue_id=instance.pk))
