@@ -4,6 +4,7 @@ The plane is a transverse Mercator: the whole country on 15° E (as UTM 33, so F
 every Norwegian map), a neighbourhood on its own meridian, so that north is up.
 """
 
+import itertools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -174,7 +175,7 @@ def _ring_path(ring: list[Point]) -> str:
         points.pop()
     if len(set(points)) < 3:
         return ""
-    steps = [(x - x0, y - y0) for (x0, y0), (x, y) in zip(points, points[1:], strict=False)]
+    steps = [(x - x0, y - y0) for (x0, y0), (x, y) in itertools.pairwise(points)]
     return f"M{points[0][0]} {points[0][1]}l" + _numbers(steps) + "z"
 
 

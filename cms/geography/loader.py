@@ -18,6 +18,10 @@ WRITTEN_FORMS = {
     "nynorsk": Municipality.WrittenForm.NYNORSK,
     "nøytral": Municipality.WrittenForm.NEUTRAL,
 }
+MUNICIPALITY_TEXTS = (
+    *("number", "name", "display_name", "name_sami", "name_sami_lang", "name_kven", "name_official"),
+    *("admin_centre", "health_trust", "health_region"),
+)
 SLUG_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "Æ": "ae", "Ø": "o", "Å": "a"})
 
 
@@ -92,13 +96,9 @@ def read_counties() -> Iterable[dict]:
 
 
 def read_municipalities() -> Iterable[dict]:
-    text = (
-        "number name display_name name_sami name_sami_lang name_kven name_official admin_centre "
-        "health_trust health_region"
-    ).split()
     for row in _rows("municipalities.csv"):
         yield {
-            **{key: row[key] for key in text},
+            **{key: row[key] for key in MUNICIPALITY_TEXTS},
             "slug": slugify(row["display_name"].translate(SLUG_LETTERS)),
             "county_id": row["county_number"],
             **{key: float(row[key]) for key in ("lat", "lon", "label_lat", "label_lon")},

@@ -137,9 +137,9 @@ def _did_you_mean(text: str, key: str) -> PlaceLookup:
     keys = close_keys(key, PlaceName.objects.order_by().values_list("key", flat=True).distinct())
     rank = {close: position for position, close in enumerate(keys)}
     rows = sorted(PlaceName.objects.for_keys(keys).with_place(), key=lambda row: rank[row.key]) if keys else []
-    if rows and rows[0].kind == PlaceName.Kind.COUNTY:
-        return _municipalities_of(rows[0].county)
     unique = {row.query: _place(row) for row in rows if row.kind != PlaceName.Kind.COUNTY}
+    if rows and rows[0].kind == PlaceName.Kind.COUNTY and not (unique and rows[0].key.startswith(key)):
+        return _municipalities_of(rows[0].county)
     suggestions = list(unique.values())[:MAX_CLOSE]
     if not suggestions:
         message = _("We know no place called “{text}”. Check the spelling, or write a postal code or a municipality.")

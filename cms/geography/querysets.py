@@ -14,7 +14,7 @@ class MunicipalityQuerySet(QuerySet):
         return self.order_by("-population", "number")
 
     def neighbours_of(self, municipality) -> Self:
-        """Those that share a border, by land or by water, the nearest centre first. Takes a municipality or a number."""
+        """Those that share a border, by land or water, the nearest centre first. Takes a municipality or number."""
         return self.filter(borders_from__municipality=municipality).order_by("borders_from__centre_distance_km", "pk")
 
 
