@@ -3,7 +3,7 @@
 import math
 from typing import NamedTuple
 
-from django.db.models import F, FloatField, Value
+from django.db.models import Case, F, FloatField, Q, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import ACos, Cos, Greatest, Least, Sin
 
@@ -46,7 +46,10 @@ def distance_km(lat: float, lon: float, lat_field: str = "lat", lon_field: str =
     cosine = Sin(row_lat) * _number(math.sin(lat * RADIANS)) + across * _number(math.cos(lat * RADIANS))
     # Rounding can carry the cosine of a point with itself just past 1, where acos is an error.
     clamped = Greatest(Least(cosine, _number(1.0)), _number(-1.0))
-    return ACos(clamped, output_field=FloatField()) * _number(EARTH_RADIUS_KM)
+    kilometres = ACos(clamped, output_field=FloatField()) * _number(EARTH_RADIUS_KM)
+    # PostgreSQL's LEAST passes over a null, which would make a missing point the nearest of all.
+    has_point = Q(**{f"{lat_field}__isnull": False, f"{lon_field}__isnull": False})
+    return Case(When(has_point, then=kilometres), output_field=FloatField())
 
 
 def _number(value: float) -> Value:
