@@ -1,0 +1,111 @@
+"""Tags and filters that every template may use. Base layer: imports only Django, Wagtail and cms."""
+
+import re
+from datetime import datetime, time
+from urllib.parse import urlsplit, urlunsplit
+
+from django import template
+from django.conf import settings
+from django.utils import translation
+from django.utils.html import format_html
+from django.utils.translation import gettext, ngettext
+from wagtail.models import Page
+
+register = template.Library()
+
+LANGUAGE_CODES = frozenset(code for code, _name in settings.LANGUAGES)
+
+
+@register.simple_tag(takes_context=True)
+def page_href(context, page) -> str:
+    """The page's address in the language the visitor reads in; "" for no page. Costs no query for a link."""
+    if not isinstance(page, Page):
+        return ""
+    request = context.get("request")
+    return in_language(page.get_url(request) or "", visitor_language(request))
+
+
+def visitor_language(request) -> str:
+    """What the address says, also while a part of the page is rendered in another language."""
+    return getattr(request, "LANGUAGE_CODE", None) or translation.get_language() or settings.LANGUAGE_CODE
+
+
+def in_language(url: str, language: str) -> str:
+    """The same address with another language in front. What has no language in front is left as it is."""
+    parts = urlsplit(url)
+    first, _slash, rest = parts.path.lstrip("/").partition("/")
+    if first not in LANGUAGE_CODES or first == language:
+        return url
+    return urlunsplit(parts._replace(path=f"/{language}/{rest}"))
+
+
+@register.simple_tag
+def lang_attr(page) -> str:
+    """`lang="nb"` (with a space in front) when the page is in another language than the text around it."""
+    code = getattr(page, "language_code", None) or getattr(getattr(page, "locale", None), "language_code", "")
+    if not code or code == translation.get_language():
+        return ""
+    return format_html(' lang="{}"', code)
+
+
+@register.simple_tag
+def language_name(code: str) -> str:
+    """The language's own name for itself: "Norsk bokmål"."""
+    return dict(settings.LANGUAGES).get(code, code)
+
+
+@register.simple_tag
+def demo_content() -> bool:
+    """Whether this installation shows example content, and has to say so."""
+    return bool(getattr(settings, "DEMO_CONTENT", False))
+
+
+@register.filter
+def tel(value) -> str:
+    """The number of a `tel:` link. A Norwegian number gets its country code, so that it can be called from abroad."""
+    number = re.sub(r"[^\d+]", "", str(value or ""))
+    return f"+47{number}" if len(number) == 8 and not number.startswith("+") else number
+
+
+@register.filter
+def phone(value) -> str:
+    """12 34 56 78, and 800 12 345 for the numbers that begin with 8."""
+    number = re.sub(r"\s", "", str(value or ""))
+    country = ""
+    if number.startswith(("+47", "0047")):
+        country, number = "+47 ", number.removeprefix("+47").removeprefix("0047")
+    if not re.fullmatch(r"\d{8}", number):
+        return str(value or "")
+    groups = (number[:3], number[3:5], number[5:]) if number[0] == "8" else re.findall("..", number)
+    # No-break spaces: a number that is split over two lines is hard to read aloud and to dial.
+    return (country + " ".join(groups)).replace(" ", "\u00a0")
+
+
+@register.filter
+def clock(value) -> str:
+    """"kl. 17.30" in Norwegian, "17:30" in English; "" for no time."""
+    return clock_range(value)
+
+
+@register.simple_tag
+def clock_range(start, end=None) -> str:
+    """`{% clock_range meeting.start meeting.end %}`: "kl. 17.30–20.00" in Norwegian, "17:30–20:00" in English."""
+    english = (translation.get_language() or "").startswith("en")
+    times = [t.strftime("%H:%M" if english else "%H.%M") for t in (start, end) if isinstance(t, time | datetime)]
+    return ("" if english or not times else "kl.\u00a0") + "–".join(times)
+
+
+@register.filter
+def duration(value) -> str:
+    """150 → "2 hours 30 min" in the active language."""
+    try:
+        minutes = int(value)
+    except (TypeError, ValueError):
+        return ""
+    hours, rest = divmod(minutes, 60)
+    parts = []
+    if hours:
+        parts.append(ngettext("%(hours)d hour", "%(hours)d hours", hours) % {"hours": hours})
+    if rest or not hours:
+        parts.append(gettext("%(minutes)d min") % {"minutes": rest})
+    return " ".join(parts)
