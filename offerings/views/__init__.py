@@ -1,6 +1,7 @@
 from offerings.views.finder import finder
 from offerings.views.handbooks import chapter, handbook
 from offerings.views.offerings import course_run, offering
-from offerings.views.programmes import programme, programme_index, session
+from offerings.views.programmes import programme, programme_index
+from offerings.views.sessions import session
 
 __all__ = ["chapter", "course_run", "finder", "handbook", "offering", "programme", "programme_index", "session"]

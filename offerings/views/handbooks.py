@@ -1,9 +1,83 @@
+from dataclasses import dataclass, field
+
+from django.http import Http404
 from django.template.response import TemplateResponse
+from django.utils.text import slugify
+
+from offerings.models import ChapterPage, HandbookPage, ProgrammePage
+from offerings.views.links import resolve_links
+from tools_library.models import ToolLibraryPage
+
+HEADINGS = {"heading": lambda value: value, "section": lambda value: value.get("heading")}
 
 
-def chapter(request, page):
-    return TemplateResponse(request, page.get_template(request), page.get_context(request))
+@dataclass
+class Entry:
+    """A chapter in the table of contents, with those beneath it."""
+
+    page: ChapterPage
+    below: list["Entry"] = field(default_factory=list)
 
 
 def handbook(request, page):
-    return TemplateResponse(request, page.get_template(request), page.get_context(request))
+    chapters = chapters_of(page)
+    context = page.get_context(request) | {
+        "contents": nested(chapters),
+        "next": chapters[0] if chapters else None,
+        "programmes": ProgrammePage.objects.live().filter(handbooks__page=page.pk).select_related("locale"),
+        "library": ToolLibraryPage.objects.live().filter(locale_id=page.locale_id).select_related("locale").first(),
+    }
+    return TemplateResponse(request, page.get_template(request), context)
+
+
+def chapter(request, page):
+    book = HandbookPage.objects.ancestor_of(page).select_related("locale").last()
+    if book is None:
+        raise Http404("A chapter stands in a handbook.")
+    resolve_links(page.body, page.locale)
+    chapters = chapters_of(book)
+    row = [book, *chapters]
+    place = next((i for i, other in enumerate(row) if other.pk == page.pk), None)
+    parts = anchored(page.body)
+    context = page.get_context(request) | {
+        "handbook": book,
+        "contents": nested(chapters),
+        "parts": parts,
+        "headings": [part for part in parts if part["heading"]],
+        "previous": row[place - 1] if place else None,
+        "next": row[place + 1] if place is not None and place + 1 < len(row) else None,
+    }
+    return TemplateResponse(request, page.get_template(request), context)
+
+
+def chapters_of(book: HandbookPage) -> list[ChapterPage]:
+    """All live chapters in reading order; one query."""
+    chapters = ChapterPage.objects.live().descendant_of(book).order_by("path").select_related("locale")
+    return list(chapters.defer("body", "search_text"))
+
+
+def nested(chapters: list[ChapterPage]) -> list[Entry]:
+    """The same as a tree. A chapter whose parent is unpublished stands with the nearest one above."""
+    roots: list[Entry] = []
+    line: list[Entry] = []
+    for page in chapters:
+        entry = Entry(page)
+        while line and not page.path.startswith(line[-1].page.path):
+            line.pop()
+        (line[-1].below if line else roots).append(entry)
+        line.append(entry)
+    return roots
+
+
+def anchored(body) -> list[dict]:
+    """The blocks of a body; each heading with an id that follows from its words, numbered when they recur."""
+    parts, seen = [], {}
+    for block in body:
+        heading = HEADINGS[block.block_type](block.value) if block.block_type in HEADINGS else ""
+        anchor = ""
+        if heading:
+            stem = slugify(heading.replace("ø", "o").replace("Ø", "O").replace("æ", "ae").replace("Æ", "Ae")) or "del"
+            seen[stem] = seen.get(stem, 0) + 1
+            anchor = f"{stem}-{seen[stem]}" if seen[stem] > 1 else stem
+        parts.append({"block": block, "heading": heading, "anchor": anchor})
+    return parts

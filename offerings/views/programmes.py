@@ -1,13 +1,46 @@
 from django.template.response import TemplateResponse
 
-
-def programme(request, page):
-    return TemplateResponse(request, page.get_template(request), page.get_context(request))
+from cms.enums import Audience
+from offerings.models import CourseFinderPage, HandbookPage, ProgrammePage, RunListing, SessionPage
+from offerings.views.links import resolve_links
+from tools_library.models import MaterialPage
 
 
 def programme_index(request, page):
-    return TemplateResponse(request, page.get_template(request), page.get_context(request))
+    programmes = ProgrammePage.objects.live().child_of(page).select_related("locale").defer("body", "search_text")
+    order = {audience: place for place, audience in enumerate(Audience.values)}
+    context = page.get_context(request) | {
+        "programmes": sorted(programmes, key=lambda programme: (order.get(programme.audience, 99), programme.path)),
+        "handbooks": HandbookPage.objects.live().child_of(page).select_related("locale").order_by("path"),
+    }
+    return TemplateResponse(request, page.get_template(request), context)
 
 
-def session(request, page):
-    return TemplateResponse(request, page.get_template(request), page.get_context(request))
+def programme(request, page):
+    resolve_links(page.body, page.locale)
+    context = page.get_context(request) | {
+        "sessions": sessions_of(page),
+        "finder": finder_in(page.locale_id),
+        "runs_ahead": RunListing.objects.filter(programme_slug=page.slug).not_finished().count(),
+        "handbooks": HandbookPage.objects.live().filter(programmes__programme=page.pk).select_related("locale"),
+        "materials": materials_of(page),
+    }
+    return TemplateResponse(request, page.get_template(request), context)
+
+
+def sessions_of(page):
+    """The programme's sessions in order, without their plans; one query."""
+    sessions = SessionPage.objects.live().child_of(page).order_by("number", "pk")
+    return list(sessions.select_related("locale").defer("plan", "search_text"))
+
+
+def finder_in(locale_id: int) -> CourseFinderPage | None:
+    return CourseFinderPage.objects.live().filter(locale_id=locale_id).select_related("locale").first()
+
+
+def materials_of(page: ProgrammePage) -> list[MaterialPage]:
+    """The programme's live materials in the editor's order, each with its versions; four queries."""
+    order = [chosen.material_id for chosen in page.materials.all()]
+    found = MaterialPage.objects.live().filter(pk__in=order).select_related("locale")
+    pages = found.prefetch_related("versions__document").defer("search_text").in_bulk()
+    return [pages[pk] for pk in order if pk in pages]

@@ -1,0 +1,73 @@
+"""The runs of an offering, fetched for a page and sorted by what a reader asks: what comes next?"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Prefetch
+from django.utils import timezone
+
+from offerings.enums import RunStatus
+from offerings.models import CourseRunPage, Meeting, OfferingPage, RunHost, SessionPage
+
+
+def rounds_of(offering: OfferingPage) -> list[CourseRunPage]:
+    """All live runs of an offering with their meetings, places and sessions; five queries however many there are."""
+    runs = (
+        CourseRunPage.objects.live()
+        .child_of(offering)
+        .select_related("venue", "municipality", "locale")
+        .defer("search_text")
+        .prefetch_related(
+            Prefetch("meetings", Meeting.objects.select_related("venue").order_by("date", "start")),
+            Prefetch("meetings__session", SessionPage.objects.select_related("locale").defer("plan", "search_text")),
+            Prefetch("hosts", RunHost.objects.select_related("municipality")),
+        )
+    )
+    return prepare(list(runs), offering)
+
+
+def prepare(runs: list[CourseRunPage], offering: OfferingPage) -> list[CourseRunPage]:
+    """Ties the runs to their offering, and each meeting to the session as this offering holds it."""
+    held = {session.adapts_id: session for session in offering.sessions if session.adapts_id}
+    held |= {session.pk: session for session in offering.sessions}
+    for run in runs:
+        run.offering = offering
+        for meeting in run.meeting_list:
+            meeting.shown_session = held.get(meeting.session_id) or live_session(meeting)
+    return runs
+
+
+def live_session(meeting: Meeting) -> SessionPage | None:
+    return meeting.session if meeting.session_id and meeting.session and meeting.session.live else None
+
+
+@dataclass
+class Rounds:
+    """Runs ahead and under way by date, the undated after them; the past with the latest first."""
+
+    ahead: list[CourseRunPage] = field(default_factory=list)
+    under_way: list[CourseRunPage] = field(default_factory=list)
+    past: list[CourseRunPage] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, runs: Iterable[CourseRunPage]) -> "Rounds":
+        today, rounds = timezone.localdate(), cls()
+        for run in sorted(runs, key=lambda run: (run.first_date or date.max, run.pk)):
+            over = run.last_date is not None and run.last_date < today
+            if run.status == RunStatus.UNDER_WAY:
+                rounds.under_way.append(run)
+            elif over:
+                rounds.past.insert(0, run)
+            else:
+                rounds.ahead.append(run)
+        return rounds
+
+    @property
+    def next(self) -> CourseRunPage | None:
+        """The first that one can still come to; a cancelled one is not."""
+        return next((run for run in self.ahead if run.status != RunStatus.CANCELLED), None)
+
+    @property
+    def current(self) -> list[CourseRunPage]:
+        return [*self.ahead, *self.under_way]

@@ -1,0 +1,38 @@
+from django.template.response import TemplateResponse
+
+from offerings.models import OfferingPage, SessionPage
+from offerings.views.links import resolve_plan
+from offerings.views.programmes import sessions_of
+from offerings.views.start_form import StartForm
+
+
+def session(request, page):
+    """`?start=17:30` gives the plan clock times; what cannot be read is told at the field."""
+    resolve_plan(page.plan, page.locale)
+    form = StartForm(request.GET)
+    plan = page.session_plan.at(form.time) if form.time else page.session_plan
+    parent = page.get_parent().specific
+    before, after = neighbours(page, siblings_in_order(page, parent))
+    context = page.get_context(request) | {
+        "plan": plan,
+        "form": form,
+        "start": form.time,
+        "parent": parent,
+        "programme": parent.programme if isinstance(parent, OfferingPage) else parent,
+        "offering": parent if isinstance(parent, OfferingPage) else None,
+        "adapted_from": page.adapts if page.adapts_id and page.adapts.live else None,
+        "previous": before,
+        "next": after,
+    }
+    return TemplateResponse(request, page.get_template(request), context)
+
+
+def siblings_in_order(page: SessionPage, parent) -> list[SessionPage]:
+    return parent.sessions if isinstance(parent, OfferingPage) else sessions_of(parent)
+
+
+def neighbours(page: SessionPage, row: list[SessionPage]) -> tuple[SessionPage | None, SessionPage | None]:
+    """The session before and the one after; a draft that is not in the row yet is placed by its number."""
+    before = [other for other in row if (other.number, other.pk or 0) < (page.number, page.pk or 0)]
+    after = [other for other in row if (other.number, other.pk or 0) > (page.number, page.pk or 0)]
+    return before[-1] if before else None, after[0] if after else None

@@ -1,0 +1,71 @@
+"""What may stand after `?` in the addresses of the tools library. The names are Norwegian, as all addresses are."""
+
+from dataclasses import dataclass
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cms.enums import Audience
+from tools_library.enums import MaterialKind, Purpose, ToolKind
+
+ANY = [("", _("All"))]
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A filter that is on; `address` is the query without it."""
+
+    label: str
+    address: str
+
+
+class ToolFilterForm(forms.Form):
+    q = forms.CharField(label=_("Word to look for"), max_length=100, required=False)
+    type = forms.ChoiceField(label=_("Kind of tool"), choices=[*ANY, *ToolKind.choices], required=False)
+    formal = forms.MultipleChoiceField(
+        label=_("What you want to use it for"),
+        choices=Purpose.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    hvem = forms.ChoiceField(label=_("For whom"), choices=[*ANY, *Audience.choices], required=False)
+    minutter = forms.IntegerField(
+        label=_("Minutes you have"), min_value=1, max_value=600, required=False, localize=False
+    )
+    gruppe = forms.IntegerField(label=_("People in the group"), min_value=1, max_value=200, required=False)
+    materiale = forms.ChoiceField(label=_("Kind of material"), choices=[*ANY, *MaterialKind.choices], required=False)
+
+    def chosen(self) -> list[Chosen]:
+        """One tag for each value that is in use, in the order of the fields. Needs `is_valid()` first."""
+        tags = []
+        for name in self.fields:
+            value = self.cleaned_data.get(name)
+            for one in value if isinstance(value, list) else [value] if value else []:
+                tags.append(Chosen(self._words(name, one), self._query_without(name, one)))
+        return tags
+
+    def _words(self, name: str, value) -> str:
+        field = self.fields[name]
+        text = dict(field.choices).get(value, value) if hasattr(field, "choices") else value
+        patterns = {
+            "q": _("“%(value)s”"),
+            "minutter": _("At most %(value)s minutes"),
+            "gruppe": _("%(value)s people"),
+        }
+        return str(patterns.get(name, "%(value)s")) % {"value": text}
+
+    def _query_without(self, name: str, value) -> str:
+        query = self.data.copy()
+        query.setlist(name, [kept for kept in query.getlist(name) if kept != str(value)])
+        for other in list(query):
+            query.setlist(other, [kept for kept in query.getlist(other) if kept])
+            if other not in self.fields or not query.getlist(other) or (other == name and not self._is_list(name)):
+                del query[other]
+        return query.urlencode()
+
+    def _is_list(self, name: str) -> bool:
+        return isinstance(self.fields[name], forms.MultipleChoiceField)
+
+
+class WorksheetForm(forms.Form):
+    ark = forms.BooleanField(required=False)

@@ -1,0 +1,5 @@
+from tools_library.views.library import library
+from tools_library.views.materials import material
+from tools_library.views.tools import tool
+
+__all__ = ["library", "material", "tool"]

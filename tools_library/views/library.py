@@ -1,0 +1,47 @@
+from django.db.models import Prefetch
+from django.template.response import TemplateResponse
+
+from cms.text.norwegian import search_terms
+from tools_library.forms import ToolFilterForm
+from tools_library.models import MaterialPage, MaterialVersion, ToolPage
+
+
+def library(request, page):
+    """Bad values are told at their fields; what can be used of the filter is used all the same."""
+    form = ToolFilterForm(request.GET)
+    form.is_valid()
+    tools = list(filtered_tools(ToolPage.objects.live().child_of(page), form.cleaned_data).for_listing())
+    context = page.get_context(request) | {
+        "form": form,
+        "tools": tools,
+        "materials": list(filtered_materials(page, form.cleaned_data)),
+        "chosen": form.chosen(),
+    }
+    return TemplateResponse(request, page.get_template(request), context)
+
+
+def filtered_tools(tools, wanted: dict):
+    if wanted.get("type"):
+        tools = tools.filter(kind=wanted["type"])
+    for purpose in wanted.get("formal") or []:
+        tools = tools.with_purpose(purpose)
+    if wanted.get("hvem"):
+        tools = tools.for_audience(wanted["hvem"]) | tools.filter(audiences="")
+    if wanted.get("minutter"):
+        tools = tools.within_minutes(wanted["minutter"])
+    if wanted.get("gruppe"):
+        tools = tools.for_group_of(wanted["gruppe"])
+    for word in search_terms(wanted.get("q") or ""):
+        tools = tools.filter(search_text__contains=word)
+    return tools
+
+
+def filtered_materials(page, wanted: dict):
+    """With the newest version's file, so that a card can link to it; three queries."""
+    versions = Prefetch("versions", MaterialVersion.objects.select_related("document"))
+    materials = MaterialPage.objects.live().child_of(page).select_related("locale").prefetch_related(versions)
+    if wanted.get("materiale"):
+        materials = materials.filter(kind=wanted["materiale"])
+    for word in search_terms(wanted.get("q") or ""):
+        materials = materials.filter(search_text__contains=word)
+    return materials.defer("search_text").order_by("title")

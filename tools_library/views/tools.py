@@ -1,0 +1,30 @@
+from functools import reduce
+from operator import or_
+
+from django.template.response import TemplateResponse
+
+from tools_library.forms import WorksheetForm
+from tools_library.models import ToolPage
+from tools_library.views.references import pages_that_use
+
+RELATED = 6
+
+
+def tool(request, page):
+    """`?ark=1` shows the worksheet alone, to be printed."""
+    form = WorksheetForm(request.GET)
+    if page.worksheet and form.is_valid() and form.cleaned_data["ark"]:
+        return TemplateResponse(request, "tools_library/worksheet.html", page.get_context(request))
+    context = page.get_context(request) | {"related": related_tools(page), "used_in": pages_that_use(page)}
+    return TemplateResponse(request, page.get_template(request), context)
+
+
+def related_tools(page: ToolPage) -> list[ToolPage]:
+    """Tools that share a purpose with this one, those that share most first."""
+    if not page.purposes:
+        return []
+    others = ToolPage.objects.live().filter(locale_id=page.locale_id, municipality=None).exclude(pk=page.pk)
+    sharing = reduce(or_, (others.with_purpose(purpose) for purpose in page.purposes))
+    wanted = set(page.purposes)
+    ranked = sorted(sharing.for_listing(), key=lambda other: (-len(wanted & set(other.purposes)), other.title))
+    return ranked[:RELATED]
