@@ -1,9 +1,12 @@
 from datetime import date
 from typing import Self
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet, TextField, Value
+from django.db.models.functions import Concat
 from django.utils import timezone
 from wagtail.models import PageQuerySet
+
+from offerings.status import status_expression
 
 
 class VenueQuerySet(QuerySet):
@@ -22,6 +25,30 @@ class RunListingQuerySet(QuerySet):
         """Runs that have not ended, those without dates included."""
         today = today or timezone.localdate()
         return self.filter(Q(last_date__gte=today) | Q(last_date__isnull=True))
+
+    def upcoming(self, today: date | None = None) -> Self:
+        """Runs that one can still be there for from the first meeting, those without dates included."""
+        today = today or timezone.localdate()
+        return self.filter(Q(first_date__gte=today) | Q(first_date__isnull=True))
+
+    def with_status(self, today: date | None = None) -> Self:
+        """`status` on each row, as offerings.enums.RunStatus."""
+        return self.annotate(status=status_expression(today or timezone.localdate()))
+
+    def for_age(self, age: int) -> Self:
+        """A run without a limit is open at that end."""
+        youngest = Q(age_from__lte=age) | Q(age_from__isnull=True)
+        return self.filter(youngest, Q(age_to__gte=age) | Q(age_to__isnull=True))
+
+    def holding(self, terms: list[str]) -> Self:
+        """Rows with every one of these normalised terms as a whole word."""
+        if not terms:
+            return self
+        rows = self.alias(words=Concat(Value(" "), "search_text", Value(" "), output_field=TextField()))
+        return rows.filter(*(Q(words__contains=f" {term} ") for term in terms))
+
+    def by_date(self) -> Self:
+        return self.order_by(F("first_date").asc(nulls_last=True), "title", "pk")
 
     def hosted_by(self, municipality_number: str) -> Self:
         return self.filter(hosts__contains=f",{municipality_number},")

@@ -1,0 +1,133 @@
+"""What a card says about a run: from the flat row alone, so that a card costs no query."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import cached_property
+from django.utils.text import get_text_list
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from cms.enums import CourseForm
+from cms.templatetags.site_tags import clock_range, in_language, visitor_language
+from offerings.enums import RunStatus
+from offerings.models import RunListing
+from offerings.status import run_status
+
+# As in "Wednesdays, 6 meetings": on which days of the week the group meets.
+WEEKDAYS = {
+    "1": _("Mondays"),
+    "2": _("Tuesdays"),
+    "3": _("Wednesdays"),
+    "4": _("Thursdays"),
+    "5": _("Fridays"),
+    "6": _("Saturdays"),
+    "7": _("Sundays"),
+}
+COLOURS = {
+    RunStatus.OPEN: "success",
+    RunStatus.FEW: "warning",
+    RunStatus.FULL: "neutral",
+    RunStatus.CANCELLED: "danger",
+    RunStatus.PLANNED: "info",
+}
+
+
+def run_href(listing: RunListing, request) -> str:
+    """The run's address in the visitor's language, without fetching the page."""
+    page = Page(pk=listing.pk, url_path=listing.url_path, depth=1)
+    return in_language(page.get_url(request) or "", visitor_language(request))
+
+
+@dataclass
+class RunCard:
+    """`today` decides the status of a row that the query has not given one."""
+
+    listing: RunListing
+    request: object
+    today: date | None = None
+
+    @cached_property
+    def href(self) -> str:
+        return run_href(self.listing, self.request)
+
+    @cached_property
+    def status(self) -> RunStatus:
+        row = self.listing
+        given = getattr(row, "status", None)
+        today = self.today or timezone.localdate()
+        return RunStatus(given or run_status(row.sign_up, row.first_date, row.last_date, row.deadline, today))
+
+    @property
+    def colour(self) -> str:
+        return COLOURS.get(self.status, "neutral")
+
+    @property
+    def language_code(self) -> str:
+        return self.listing.locale.language_code
+
+    @property
+    def is_online(self) -> bool:
+        return self.listing.form == CourseForm.DIGITAL
+
+    @property
+    def when(self) -> str:
+        """From 14 January 2027, 6 meetings, Wednesdays 17:30–20:00."""
+        row = self.listing
+        if not row.first_date:
+            return row.dates_note or gettext("The dates are not set yet")
+        first, clock = date_format(row.first_date), clock_range(row.first_start, row.first_end)
+        if row.meeting_count <= 1:
+            return f"{first} {clock}".strip()
+        meetings = ngettext("%(count)d meeting", "%(count)d meetings", row.meeting_count)
+        days = [str(WEEKDAYS[day]) for day in row.weekdays.split(",") if day in WEEKDAYS]
+        parts = [gettext("From %(date)s") % {"date": first}, meetings % {"count": row.meeting_count}]
+        if len(days) <= 2:
+            # With one weekday, the clock of the first meeting is that of them all.
+            parts.append(" ".join(filter(None, [get_text_list(days, gettext("and")), clock if len(days) == 1 else ""])))
+        return ", ".join(filter(None, parts))
+
+    @property
+    def where(self) -> str:
+        row = self.listing
+        if self.is_online:
+            return gettext("Online")
+        place = ", ".join(filter(None, [row.venue_name, row.address]))
+        return gettext("%(place)s, or online") % {"place": place} if row.form == CourseForm.HYBRID and place else place
+
+    @property
+    def distance(self) -> str:
+        km = getattr(self.listing, "distance_km", None)
+        if km is None:
+            return ""
+        if km < 1:
+            return gettext("Less than 1 km away in a straight line")
+        return gettext("%(km)d km away in a straight line") % {"km": round(km)}
+
+    @property
+    def for_whom(self) -> str:
+        row = self.listing
+        return ", ".join(filter(None, [str(row.get_audience_display()), age_range(row.age_from, row.age_to)]))
+
+    @property
+    def price(self) -> str:
+        amount = self.listing.price_kr
+        return gettext("kr %(amount)d") % {"amount": amount} if amount else gettext("Free of charge")
+
+    @property
+    def closes(self) -> date | None:
+        """The last day to sign up, while that can still be done."""
+        return self.listing.deadline if self.status in (RunStatus.OPEN, RunStatus.FEW) else None
+
+
+def age_range(youngest: int | None, oldest: int | None) -> str:
+    if youngest is None and oldest is None:
+        return ""
+    if oldest is None:
+        return gettext("from the age of %(age)d") % {"age": youngest}
+    if youngest is None:
+        return gettext("up to the age of %(age)d") % {"age": oldest}
+    return gettext("%(youngest)d–%(oldest)d years") % {"youngest": youngest, "oldest": oldest}

@@ -1,0 +1,224 @@
+"""The finder's one form. Its field names are the addresses that people save and other sites link to: never rename."""
+
+from collections import defaultdict
+from urllib.parse import urlencode
+
+from django import forms
+from django.http import QueryDict
+from django.utils.functional import cached_property
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from cms.enums import Audience, CourseForm, SpokenLanguage
+from cms.geography.lookup import PlaceLookup, find_place
+from cms.text.norwegian import search_terms
+from offerings.finder.fields import DayField, FlagField, NumberField, choice, choices
+from offerings.finder.tidying import tidy
+from offerings.models import ProgrammePage
+
+OWN_COURSES = "eget"
+DEFAULT_RADIUS = 50
+WHOLE_COUNTRY = 2500
+RADII = (10, 25, 50, 100, 200, WHOLE_COUNTRY)
+LAST_PAGE = 100_000
+WEEKDAYS = [
+    ("1", _("Monday")),
+    ("2", _("Tuesday")),
+    ("3", _("Wednesday")),
+    ("4", _("Thursday")),
+    ("5", _("Friday")),
+    ("6", _("Saturday")),
+    ("7", _("Sunday")),
+]
+TIMES = [("kveld", _("In the evening (from 16)")), ("dag", _("In the daytime"))]
+FORMS = [
+    (CourseForm.PHYSICAL, CourseForm.PHYSICAL.label),
+    (CourseForm.DIGITAL, CourseForm.DIGITAL.label),
+    (CourseForm.HYBRID, CourseForm.HYBRID.label),
+]
+PAGE_NUMBER = _("The page number must be 1 or higher.")
+
+
+class FinderForm(forms.Form):
+    """Reads a query. What is valid is in `cleaned_data` whatever else is wrong; errors stand at their field."""
+
+    sted = forms.CharField(
+        label=_("Where?"),
+        required=False,
+        max_length=100,
+        help_text=_("Postal code, place or municipality"),
+        error_messages={"max_length": _("This is too long to be a place. Write at most 100 characters.")},
+        widget=forms.TextInput(attrs={"class": "ds-input", "autocomplete": "off"}),
+    )
+    radius = NumberField(
+        label=_("How far away?"),
+        min_value=1,
+        max_value=WHOLE_COUNTRY,
+        message=_("Give the distance in whole kilometres, from 1 to 2500. We have used 50 km."),
+        widget=forms.Select(attrs={"class": "ds-input"}),
+    )
+    tilbud = choices(_("Course"), [])
+    malgruppe = choice(_("For whom"), Audience.choices, _("Everyone"))
+    alder = NumberField(label=_("Age"), min_value=0, max_value=110, message=_("Write an age between 0 and 110."))
+    form = choice(
+        _("Where you meet or online"),
+        FORMS,
+        _("All forms"),
+        help_text=_("Courses that are both are found either way."),
+    )
+    ledig = FlagField(label=_("Free places only"))
+    fra = DayField(label=_("Starts no earlier than"))
+    til = DayField(label=_("Starts no later than"))
+    dag = choices(_("Weekday"), WEEKDAYS)
+    tid = choice(_("Time of day"), TIMES, pgettext_lazy("time of day", "Any time"))
+    rullestol = FlagField(label=_("Reachable with a wheelchair"))
+    teleslynge = FlagField(label=_("Hearing loop"))
+    uten_henvisning = FlagField(label=_("No referral needed"))
+    gratis = FlagField(label=_("Free of charge"))
+    sprak = choice(_("Language"), SpokenLanguage.choices, pgettext_lazy("language", "Any language"))
+    q = forms.CharField(
+        label=_("Words to look for"),
+        required=False,
+        max_length=100,
+        error_messages={"max_length": _("Write at most 100 characters.")},
+        widget=forms.TextInput(attrs={"class": "ds-input", "autocomplete": "off"}),
+    )
+    side = NumberField(label=_("Page"), min_value=1, max_value=LAST_PAGE, message=PAGE_NUMBER)
+
+    SEVERAL = ("tilbud", "dag")
+    GROUPS = (
+        (_("Course"), ("tilbud", "q")),
+        (_("For whom"), ("malgruppe", "alder")),
+        (_("When"), ("fra", "til", "dag", "tid")),
+        (_("How"), ("form", "ledig", "uten_henvisning", "gratis", "sprak")),
+        (_("Access"), ("rullestol", "teleslynge")),
+    )
+
+    def __init__(self, query: QueryDict, locale_id: int | None = None):
+        """`locale_id` is the language whose programmes are offered as choices; those of others are understood too."""
+        tidied, self._faults = tidy(query, self.base_fields, self.SEVERAL)
+        super().__init__(tidied, auto_id="finn-%s")
+        self.lookup = PlaceLookup()
+        self._offer_programmes(locale_id)
+        self.full_clean()
+        self._offer_radii()
+        self._show_what_was_understood()
+
+    def _offer_programmes(self, locale_id):
+        rows = list(
+            ProgrammePage.objects.live().order_by("path").values_list("slug", "title", "locale_id", "translation_key")
+        )
+        offered = {slug: title for slug, title, locale, _key in rows if locale_id in (None, locale)}
+        offered = offered or {slug: title for slug, title, *_rest in rows}
+        own = (OWN_COURSES, _("The municipalities' own courses"))
+        known = [(slug, title) for slug, title, *_rest in rows if slug not in offered]
+        # The widget shows this language's programmes; an address that names another's is understood as well.
+        self.fields["tilbud"].choices = [*offered.items(), own, *known]
+        self.fields["tilbud"].widget.choices = [*offered.items(), own]
+        slugs = defaultdict(set)
+        for slug, _title, _locale, key in rows:
+            slugs[key].add(slug)
+        self._same_programme = {slug: slugs[key] for slug, _title, _locale, key in rows}
+
+    def _offer_radii(self):
+        offered = sorted({*RADII, self.km})
+        self.fields["radius"].widget.choices = [(km, radius_label(km)) for km in offered]
+
+    def _show_what_was_understood(self):
+        """A list cannot show a choice that it lacks, nor a date field a date that does not exist."""
+        self.data.setdefault("radius", str(DEFAULT_RADIUS))
+        for name in self.errors:
+            field = self.fields.get(name)
+            if isinstance(field, DayField):
+                field.widget.input_type = "text"
+            elif isinstance(field, FlagField | forms.ChoiceField):
+                self.data.pop(name, None)
+        if "radius" in self.errors:
+            self.data["radius"] = str(DEFAULT_RADIUS)
+        for name in ("fra", "til"):
+            if day := self.cleaned_data.get(name):
+                self.data[name] = day.isoformat()
+
+    def clean_sted(self):
+        text = self.cleaned_data["sted"]
+        if "sted" in self._faults:
+            return ""
+        self.lookup = find_place(text)
+        if self.lookup.error:
+            raise forms.ValidationError(self.lookup.error, code="place")
+        return text
+
+    def clean_q(self):
+        text = self.cleaned_data["q"]
+        if text and not search_terms(text):
+            raise forms.ValidationError(_("Write a word to look for."), code="no_words")
+        return text
+
+    def clean(self):
+        for name, message in self._faults.items():
+            if name not in self.errors:
+                self.add_error(name, message)
+        first, last = self.cleaned_data.get("fra"), self.cleaned_data.get("til")
+        if first and last and last < first:
+            self.add_error("til", _("The last day cannot come before the first."))
+
+    @property
+    def place(self):
+        return self.lookup.place if "sted" in self.cleaned_data else None
+
+    @property
+    def km(self) -> int:
+        """The radius."""
+        return self.cleaned_data.get("radius") or DEFAULT_RADIUS
+
+    @property
+    def page_number(self) -> int:
+        return self.cleaned_data.get("side") or 1
+
+    @property
+    def programme_slugs(self) -> set[str]:
+        """In every language that the chosen programmes are written in."""
+        chosen = self.cleaned_data.get("tilbud") or []
+        return {slug for name in chosen for slug in self._same_programme.get(name, ())}
+
+    @property
+    def wants_own_courses(self) -> bool:
+        return OWN_COURSES in (self.cleaned_data.get("tilbud") or [])
+
+    @cached_property
+    def items(self) -> list[tuple[str, str]]:
+        """The valid part of the query, without the page number: names and values in a fixed order."""
+        pairs = []
+        for name in self.fields:
+            value = self.cleaned_data.get(name)
+            if name == "side" or value in (None, "", False, []) or (name == "radius" and not self.place):
+                continue
+            if isinstance(value, list):
+                pairs += [(name, each) for each in value]
+            else:
+                pairs.append((name, "1" if value is True else str(value)))
+        return pairs
+
+    @property
+    def has_filters(self) -> bool:
+        return any(name not in ("sted", "radius") for name, _value in self.items)
+
+    @property
+    def query_string(self) -> str:
+        return urlencode(self.items)
+
+    @property
+    def groups(self) -> list[tuple[str, list]]:
+        """The filters as bound fields under their headings."""
+        return [(heading, [self[name] for name in names]) for heading, names in self.GROUPS]
+
+    @property
+    def messages(self) -> list[tuple]:
+        """Bound field and message, in the order of the fields."""
+        return [(self[name], message) for name in self.fields for message in self.errors.get(name, ())]
+
+
+def radius_label(km: int):
+    if km >= WHOLE_COUNTRY:
+        return _("The whole country")
+    return gettext("Within %(km)s km") % {"km": km}

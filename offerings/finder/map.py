@@ -1,0 +1,78 @@
+"""The finder's map as data for an inline SVG: the same matches as the list, gathered by place."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Min
+
+from cms.enums import CourseForm
+from cms.geography.borders import Map, local_map, national_map
+from cms.geography.models import Municipality
+from offerings.finder.query import FinderResult
+
+NATIONAL_WIDTH = 600
+# Beyond this a square round the place would hold mostly sea and neighbouring countries.
+LOCAL_UP_TO_KM = 400
+SMALLEST, LARGEST = 0.022, 0.042  # radii of markers, as parts of the drawing's width
+
+
+@dataclass(frozen=True)
+class Marker:
+    label: str
+    count: int
+    x: float
+    y: float
+    radius: float
+    font_size: float
+
+
+@dataclass(frozen=True)
+class FinderMap:
+    """`ring` is the radius that was searched, in the drawing's units; None on a map of the whole country."""
+
+    base: Map
+    markers: list[Marker]
+    here: tuple[float, float] | None
+    ring: float | None
+    unit: float  # a hundredth of the drawing's width
+
+    @property
+    def shown_runs(self) -> int:
+        return sum(marker.count for marker in self.markers)
+
+
+def finder_map(result: FinderResult) -> FinderMap:
+    """Two queries at most."""
+    place, km = result.place, result.form.km
+    if place and km <= LOCAL_UP_TO_KM:
+        base = local_map(round(place.lat, 3), round(place.lon, 3), float(km))
+        points, ring = _by_point(result), km * base.frame.units_per_km
+    else:
+        base = national_map(NATIONAL_WIDTH)
+        points, ring = _by_municipality(result), None
+    here = base.project(place.lat, place.lon) if place else None
+    return FinderMap(base, _markers(base, points), here, ring, base.frame.width / 100)
+
+
+def _by_point(result: FinderResult) -> list[tuple]:
+    rows = result.matches.filter(lat__isnull=False).order_by()
+    grouped = rows.values("lat", "lon").annotate(runs=Count("pk"), name=Min("municipality_name"))
+    return sorted((row["lat"], row["lon"], row["name"], row["runs"]) for row in grouped)
+
+
+def _by_municipality(result: FinderResult) -> list[tuple]:
+    rows = result.matches.exclude(form=CourseForm.DIGITAL).order_by()
+    runs = dict(rows.values("municipality_id").annotate(runs=Count("pk")).values_list("municipality_id", "runs"))
+    places = Municipality.objects.order_by("pk").values_list("pk", "lat", "lon", "display_name")
+    return [(lat, lon, name, runs[number]) for number, lat, lon, name in places if number in runs]
+
+
+def _markers(base: Map, points: list[tuple]) -> list[Marker]:
+    """Those inside the drawing, the largest first so that the small ones lie on top."""
+    most = max((runs for *_where, runs in points), default=1)
+    markers = []
+    for lat, lon, name, runs in sorted(points, key=lambda point: -point[3]):
+        x, y = base.project(lat, lon)
+        if 0 <= x <= base.frame.width and 0 <= y <= base.frame.height:
+            size = base.frame.width * (SMALLEST + (LARGEST - SMALLEST) * (runs / most) ** 0.5)
+            markers.append(Marker(name, runs, x, y, round(size, 1), round(size * 0.95, 1)))
+    return markers
