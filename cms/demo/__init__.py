@@ -1,0 +1,1 @@
+"""Demo content: a whole site to click through, deterministic, with dates relative to today."""

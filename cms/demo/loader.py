@@ -1,0 +1,55 @@
+"""Loads the whole demo. Safe to run again: what is there is left alone, what is missing is made."""
+
+from dataclasses import dataclass
+from itertools import islice
+
+from django.conf import settings
+from wagtail.models import Page
+
+from cms.demo.bulk import add_municipalities, add_runs
+from cms.demo.municipal import load_municipality, municipality_contents
+from cms.demo.national import load_national
+from cms.demo.runs import load_runs
+from cms.demo.users import load_users
+from cms.geography.loader import analyze, load_geography
+from offerings.listings import refresh_runs
+from offerings.models import CourseRunPage, OfferingPage, RunListing
+
+
+@dataclass
+class Loaded:
+    pages: int
+    municipalities: int
+    runs: int
+    users: list[tuple[str, str]]
+
+
+def load_demo(municipalities: int | None = None, runs: int | None = None, say=lambda text: None) -> Loaded:
+    """`municipalities` and `runs` ask for more (or fewer) than the written content has."""
+    say("Geografi: kommuner, postnumre og naboer")
+    load_geography()
+    say("Nasjonale sider: tilbud, samlinger, verktøy, håndbøker")
+    national = load_national()
+    contents = list(islice(municipality_contents(), municipalities))
+    say(f"{len(contents)} kommuner med tilbud og kursrunder")
+    for content in contents:
+        page = load_municipality(national, content)
+        if not content.get("no_runs"):
+            _load_runs(page, content)
+    if municipalities and municipalities > len(contents):
+        add_municipalities(national, municipalities - len(contents))
+    if runs and (missing := runs - CourseRunPage.objects.count()) > 0:
+        say(f"{missing} kursrunder til")
+        add_runs(missing)
+    refresh_runs(CourseRunPage.objects.filter(listing__isnull=True))
+    users = load_users(national) if settings.DEMO_CONTENT else []
+    analyze()
+    page_count = Page.objects.filter(depth__gt=1).count()
+    return Loaded(page_count, len(contents), RunListing.objects.count(), users)
+
+
+def _load_runs(page, content: dict) -> None:
+    offerings = {offering.slug: offering for offering in OfferingPage.objects.child_of(page)}
+    for number, item in enumerate(content["offerings"]):
+        index = int(content["number"]) + (0 if item["sibling"] else number)
+        load_runs(offerings[item["slug"]], index, item.get("shared_with") or [])

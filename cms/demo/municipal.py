@@ -1,0 +1,101 @@
+"""The municipalities: page, contact, venues and offerings."""
+
+from cms.demo.national import National
+from cms.demo.reading import as_lines, read_all, rich
+from cms.demo.tree import ensure, publish
+from cms.geography.models import Municipality
+from home.models import MunicipalityContact, MunicipalityPage
+from offerings.enums import PartnerKind
+from offerings.models import OfferingContact, OfferingPage, OfferingPartner, OfferingRoute, Venue
+
+VENUE_FIELDS = (
+    "name",
+    "address",
+    "postal_code",
+    "room",
+    "wheelchair",
+    "hearing_loop",
+    "parking",
+    "transport",
+    "kitchen",
+)
+SUMMARY = "Kurs og treff i {} for deg som lever med en helseutfordring, og for deg som er pårørende."
+
+
+def load_municipality(national: National, content: dict) -> MunicipalityPage:
+    municipality = Municipality.objects.get(pk=content["number"])
+    page = MunicipalityPage(
+        title=municipality.display_name,
+        slug=municipality.slug,
+        municipality=municipality,
+        summary=SUMMARY.format(municipality.name),
+        introduction=rich(content["introduction"]),
+    )
+    page.contacts = [MunicipalityContact(**content["contact"])]
+    page, _made = ensure(national.menu["kommuner"], page)
+    venues = {venue["slug"]: _venue(municipality, venue) for venue in content["venues"]}
+    offerings = {
+        item["slug"]: _offering(national, page, venues, item, content["contact"]) for item in content["offerings"]
+    }
+    for item in content["offerings"]:
+        offering, sibling = offerings[item["slug"]], offerings.get(item["sibling"])
+        if sibling and offering.sibling_id is None and offering not in sibling.siblings:
+            offering.sibling = sibling
+            publish(offering)
+    return page
+
+
+def municipality_contents() -> list[dict]:
+    return read_all("municipalities")
+
+
+def _venue(municipality: Municipality, content: dict) -> Venue:
+    values = {
+        name: content[name] or "" if name in ("parking", "transport", "room") else content[name]
+        for name in VENUE_FIELDS
+    }
+    venue, _made = Venue.objects.get_or_create(
+        municipality=municipality, name=values.pop("name"), address=values.pop("address"), defaults=values
+    )
+    return venue
+
+
+def _offering(national: National, parent: MunicipalityPage, venues: dict, content: dict, contact: dict) -> OfferingPage:
+    plain = ("slug", "title", "price_kr", "referral_needed", "form", "languages", "interpreter")
+    page = OfferingPage(
+        **{name: content[name] for name in plain},
+        programme=national.programmes.get(content["programme"]),
+        introduction=rich(content["introduction"]),
+        price_note=content["price_note"] or "",
+        route_note=content["route_note"] or "",
+        food=content["food"] or "",
+        venue=venues.get(content["venue"]),
+        audience=content.get("audience") or "",
+        age_from=content.get("age_from"),
+        age_to=content.get("age_to"),
+        goals=as_lines(content.get("goals")),
+        target_group=rich(content.get("target_group")),
+        summary=_own_summary(content),
+    )
+    page.contacts = [OfferingContact(**contact)]
+    form = f"https://{parent.slug}.kommune.example/pamelding"
+    page.routes = [OfferingRoute(kind=kind, url=form if kind == "web_form" else "") for kind in content["routes"]]
+    page.partners = [OfferingPartner(name=name, kind=_partner_kind(name)) for name in content["partners"]]
+    return ensure(parent, page)[0]
+
+
+def _own_summary(content: dict) -> str:
+    """A course of the municipality's own has no programme to take a summary from: its first sentences will do."""
+    if content["programme"]:
+        return ""
+    first = content["introduction"].strip().split("\n\n")[0].replace("\n", " ")
+    return first if len(first) <= 300 else first[:300].rsplit(". ", 1)[0] + "."
+
+
+def _partner_kind(name: str) -> str:
+    words = name.casefold()
+    if "sykehus" in words or "hospital" in words or "helse " in words:
+        return PartnerKind.HEALTH_TRUST
+    if words.endswith("kommune"):
+        return PartnerKind.MUNICIPALITY
+    return PartnerKind.USER_ORGANISATION if "foren" in words or "forbund" in words else PartnerKind.OTHER

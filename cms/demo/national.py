@@ -1,0 +1,209 @@
+"""The national part: front page, programmes with their sessions, handbooks, tools, news and information."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.utils import timezone
+
+from cms.demo.materials import ensure_materials
+from cms.demo.reading import as_lines, read, read_all, rich, sections
+from cms.demo.tree import ensure, ensure_home, publish
+from home.models import (
+    HomeAudienceLink,
+    HomePage,
+    InformationPage,
+    MunicipalityIndexPage,
+    NewsIndexPage,
+    NewsPage,
+)
+from offerings.models import (
+    ChapterPage,
+    CourseFinderPage,
+    HandbookPage,
+    HeltSjefPage,
+    MestringstreffPage,
+    ProgrammeIndexPage,
+    ProgrammeMaterial,
+    ProgrammePage,
+    SessionPage,
+)
+from offerings.models.handbooks import HandbookProgramme
+from tools_library.models import MaterialPage, ToolLibraryPage, ToolPage
+
+PROGRAMME_TYPES = {"helt_sjef": HeltSjefPage, "mestringstreff": MestringstreffPage}
+PROGRAMME_ORDER = ["helt-sjef-ungdom", "helt-sjef-unge-voksne", "helt-sjef-foreldre", "mestringstreff"]
+IN_FOOTER = {"om", "personvern", "tilgjengelighet", "kilder"}
+MENU = {
+    "finn-kurs": (CourseFinderPage, "Finn kurs", "Skriv et sted eller et postnummer, og se kursene som er nær deg."),
+    "tilbudene": (
+        ProgrammeIndexPage,
+        "Tilbudene",
+        "Fire tilbud for deg som lever med en helseutfordring over tid, eller er forelder til en som gjør det.",
+    ),
+    "verktoy": (ToolLibraryPage, "Verktøy", "Øvelser for grupper, og verktøy du kan ta med deg hjem."),
+    "kommuner": (MunicipalityIndexPage, "Kommuner", "Se hva din kommune tilbyr, og hvem du kan ringe."),
+    "nyheter": (NewsIndexPage, "Nyheter", "Nytt om kurs, verktøy og det som skjer i kommunene."),
+}
+
+
+@dataclass
+class National:
+    """The national pages that municipalities hang on to."""
+
+    home: HomePage
+    menu: dict = field(default_factory=dict)
+    tools: dict[str, ToolPage] = field(default_factory=dict)
+    materials: dict[str, MaterialPage] = field(default_factory=dict)
+    programmes: dict[str, ProgrammePage] = field(default_factory=dict)
+
+
+def load_national() -> National:
+    front = read("pages/hjem.yaml")
+    home = ensure_home(
+        front["title"], lead=front["lead"], summary=front["summary"], feedback_email="post@mestring.example"
+    )
+    national = National(home)
+    for slug, (page_class, title, summary) in MENU.items():
+        national.menu[slug], _made = ensure(
+            home, page_class(title=title, slug=slug, summary=summary, show_in_menus=True)
+        )
+    for content in read_all("tools"):
+        national.tools[content["slug"]], _made = ensure(national.menu["verktoy"], tool(content))
+    national.materials = ensure_materials(national.menu["verktoy"])
+    for slug in PROGRAMME_ORDER:
+        national.programmes[slug] = _load_programme(national, read(f"programmes/{slug}.yaml"))
+    _pair_programmes(national)
+    for content in read_all("handbooks"):
+        _load_handbook(national, content)
+    _load_pages(national)
+    _load_news(national)
+    _complete_front_page(national, front)
+    return national
+
+
+def tool(content: dict) -> ToolPage:
+    plain = (
+        "slug",
+        "kind",
+        "title",
+        "summary",
+        "purposes",
+        "audiences",
+        "minutes_from",
+        "minutes_to",
+        "group_from",
+        "group_to",
+    )
+    worksheet = content.get("worksheet") or {}
+    return ToolPage(
+        **{name: content[name] for name in plain},
+        **{name: rich(content[name]) for name in ("preparation", "variations", "tips", "cautions")},
+        equipment=as_lines(content["equipment"]),
+        steps=[("step", {"title": step["title"], "text": rich(step["text"])}) for step in content["steps"]],
+        questions=[("question", question) for question in content["questions"]],
+        worksheet_introduction=worksheet.get("introduction", ""),
+        worksheet=[("task", task) for task in worksheet.get("tasks", [])],
+    )
+
+
+def _load_programme(national: National, content: dict) -> ProgrammePage:
+    plain = (
+        "slug", "title", "summary", "audience", "age_from", "age_to", "price_note", "rhythm", "group_from", "group_to",
+        "leaders", "session_count", "session_minutes", "leader_minutes", "route_note",
+    )  # fmt: skip
+    texts = (
+        "introduction",
+        "target_group",
+        "first_time",
+        "who_is_there",
+        "venue_advice",
+        "for_parents",
+        "for_referrers",
+    )
+    page = PROGRAMME_TYPES[content["type"]](
+        **{name: content[name] for name in plain},
+        **{name: rich(content[name]) for name in texts},
+        goals=as_lines(content["goals"]),
+        you_need_not=as_lines(content["you_need_not"]),
+        body=sections(content["sections"]),
+    )
+    page.materials = [ProgrammeMaterial(material=material) for material in national.materials.values()]
+    page, _made = ensure(national.menu["tilbudene"], page)
+    for session in content["sessions"]:
+        ensure(page, _session(national, session))
+    return page
+
+
+def _session(national: National, content: dict) -> SessionPage:
+    return SessionPage(
+        **{name: content[name] for name in ("number", "slug", "title", "summary")},
+        goals=as_lines(content["goals"]),
+        plan=[("segment", _segment(national, segment)) for segment in content["plan"]],
+    )
+
+
+def _segment(national: National, content: dict) -> dict:
+    return {
+        **{name: content[name] for name in ("phase", "title", "minutes", "audience")},
+        "text": rich(content["text"]),
+        "leader_notes": rich(content["leader_notes"]),
+        "content": [_item(national, *pair) for item in content["content"] for pair in item.items()],
+    }
+
+
+def _item(national: National, kind: str, value) -> tuple:
+    if kind == "tool":
+        return kind, {
+            **{name: value.get(name) for name in ("minutes", "purpose", "why")},
+            "tool": national.tools[value["slug"]],
+        }
+    return kind, rich(value) if kind == "paragraph" else value
+
+
+def _pair_programmes(national: National) -> None:
+    youth, parents = national.programmes["helt-sjef-ungdom"], national.programmes["helt-sjef-foreldre"]
+    if youth.sibling_id is None:
+        youth.sibling = parents
+        publish(youth)
+
+
+def _load_handbook(national: National, content: dict) -> None:
+    handbook = HandbookPage(
+        title=content["title"],
+        slug=f"handbok-{content['slug']}",
+        summary=content["summary"],
+        introduction=rich(content["introduction"]),
+    )
+    handbook.programmes = [HandbookProgramme(programme=national.programmes[slug]) for slug in content["programmes"]]
+    handbook, _made = ensure(national.menu["tilbudene"], handbook)
+    for chapter in content["chapters"]:
+        texts = {name: chapter[name] for name in ("title", "slug", "summary")}
+        ensure(handbook, ChapterPage(**texts, body=sections(chapter["sections"])))
+
+
+def _load_pages(national: National) -> None:
+    for content in read_all("pages"):
+        if content["slug"] in ("hjem", "nyheter"):
+            continue
+        texts = {name: content[name] for name in ("title", "slug", "summary")}
+        page = InformationPage(**texts, body=sections(content["sections"]), in_footer=content["slug"] in IN_FOOTER)
+        ensure(national.home, page)
+
+
+def _load_news(national: National) -> None:
+    for content in read("pages/nyheter.yaml")["items"]:
+        texts = {name: content[name] for name in ("title", "slug", "summary")}
+        date = timezone.localdate() - timedelta(days=content["days_ago"])
+        ensure(national.menu["nyheter"], NewsPage(**texts, date=date, body=sections(content["sections"])))
+
+
+def _complete_front_page(national: National, front: dict) -> None:
+    home = national.home
+    if home.audience_links.exists():
+        return
+    home.audience_links = [
+        HomeAudienceLink(audience=page.audience, text=front[page.audience], target=page)
+        for page in national.programmes.values()
+    ]
+    home.steps = [("section", {"heading": item["title"], "text": rich(item["text"])}) for item in front["how_it_works"]]
+    publish(home)
