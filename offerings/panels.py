@@ -1,9 +1,10 @@
-"""Panels of our own for the editor. They import no models."""
+"""Panels of our own for the editor. They import no models of ours."""
 
 from django.forms import Media
 from django.utils.functional import cached_property
 from wagtail.admin.panels import Panel
 from wagtail.admin.staticfiles import versioned_static
+from wagtail.models import Page
 
 
 class PlanTotalsPanel(Panel):
@@ -19,15 +20,16 @@ class PlanTotalsPanel(Panel):
         def get_context_data(self, parent_context=None):
             context = super().get_context_data(parent_context)
             programme = self._programme()
-            context["expected_participants"] = programme.session_minutes if programme else ""
-            context["expected_leaders"] = programme.leader_minutes if programme else ""
+            context["expected_participants"] = getattr(programme, "session_minutes", "")
+            context["expected_leaders"] = getattr(programme, "leader_minutes", "")
             context["plan"] = self.instance.session_plan
             return context
 
         def _programme(self):
-            parent = getattr(self.instance, "_cached_parent_obj", None)
-            parent = parent or (self.instance.get_parent() if self.instance.path else None)
-            if parent is None:
-                return None
-            specific = parent.specific
+            """The programme above the session; a new session is not in the tree yet, but the address says where."""
+            if self.instance.path:
+                parent = self.instance.get_parent()
+            else:
+                parent = Page.objects.filter(pk=self.request.resolver_match.kwargs.get("parent_page_id")).first()
+            specific = parent and parent.specific
             return getattr(specific, "programme", specific)

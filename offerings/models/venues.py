@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
 from cms.geography.models import PostalCode
+from offerings.forms import VenueForm
 from offerings.querysets import VenueQuerySet
 
 
@@ -30,6 +31,7 @@ class Venue(index.Indexed, models.Model):
     parking = models.CharField(_("parking"), max_length=250, blank=True)
 
     objects = VenueQuerySet.as_manager()
+    base_form_class = VenueForm
 
     panels = [
         FieldPanel("municipality"),

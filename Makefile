@@ -1,0 +1,70 @@
+# The verbs of this project. CI (.ci/run) calls the same ones.
+# Needs only Python 3.11+, make and git; what needs more says so when it is left out (REQUIRE_ALL=1 makes that a failure).
+
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+MANAGE := $(BIN)/python manage.py
+STAMP := $(VENV)/.installed
+PYTEST := $(BIN)/python -m pytest -n 2
+POSTGRES_URL ?= postgres://root@127.0.0.1:5432/root
+
+.PHONY: demo test test-postgres e2e lint bench messages lock clean
+
+$(STAMP): requirements-dev.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.5"
+	$(BIN)/uv pip sync --quiet --python $(BIN)/python requirements-dev.lock
+	touch $(STAMP)
+
+demo: $(STAMP)  ## The whole site with demo content, at http://127.0.0.1:8000/ (PORT= changes it)
+	$(MANAGE) migrate --verbosity 0
+	$(MANAGE) load_demo
+	@echo
+	@echo "  http://127.0.0.1:$(PORT)/        the site"
+	@echo "  http://127.0.0.1:$(PORT)/admin/  for editors (log-ins above)"
+	@echo "  Stop with Ctrl-C."
+	@echo
+	DJANGO_SETTINGS_MODULE=cms.settings.development $(BIN)/granian --interface wsgi cms.wsgi:application \
+		--host 127.0.0.1 --port $(PORT) --workers 1 --no-access-log
+
+test: $(STAMP)  ## The whole test suite on SQLite
+	$(PYTEST)
+
+test-postgres: $(STAMP)  ## The same suite on PostgreSQL (POSTGRES_URL= says where)
+	@if $(BIN)/python -c "import psycopg, sys; psycopg.connect(sys.argv[1], connect_timeout=3).close()" \
+		"$(POSTGRES_URL)" 2>/dev/null; then \
+		DATABASE_URL="$(POSTGRES_URL)" $(PYTEST) -m "not browser"; \
+	else \
+		echo "Left out: the tests on PostgreSQL, because no server answers at $(POSTGRES_URL). Set POSTGRES_URL."; \
+		test "$$REQUIRE_ALL" != 1; \
+	fi
+
+e2e: $(STAMP)  ## Only what a real browser sees: axe, HTML, an editor's and a visitor's walk
+	$(BIN)/python -m pytest -m browser
+
+lint: $(STAMP)  ## Style, the import contract, deployment checks, missing migrations, stale translations
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/djlint templates --lint --quiet
+	$(MANAGE) makemigrations --check --dry-run
+	SECRET_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))')" ALLOWED_HOSTS=mestring.example \
+		$(MANAGE) check --deploy --fail-level WARNING --settings cms.settings.production
+	$(BIN)/python -m pytest tests/test_translations.py
+
+bench: $(STAMP)  ## Measures the pages against the budgets and writes docs/benchmarks.md
+	$(BIN)/python -m tests.bench
+
+messages: $(STAMP)  ## Gathers the texts to translate and compiles the translations
+	$(BIN)/python -m tests.messages
+
+lock: $(STAMP)  ## Renews the lock files from pyproject.toml
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --upgrade -q -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --upgrade -q \
+		-o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) mestring.sqlite3* media staticfiles
