@@ -1,5 +1,206 @@
+"""Search over all public pages, in words that the language layer has made alike (cms.text.norwegian)."""
+
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django import forms
+from django.core.paginator import Paginator
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from cms.geography.models import Municipality
+from cms.text.norwegian import did_you_mean, search_terms, wider_terms
+from cms.text.vocabulary import FIELD_WORDS
+from home.models import HomePage, InformationPage, MunicipalityIndexPage, MunicipalityPage, NewsIndexPage, NewsPage
+from home.views.languages import in_readers_language
+from offerings.models import (
+    ChapterPage,
+    CourseFinderPage,
+    CourseRunPage,
+    HandbookPage,
+    HeltSjefPage,
+    MestringstreffPage,
+    OfferingPage,
+    ProgrammeIndexPage,
+    SessionPage,
+)
+from tools_library.models import MaterialPage, ToolLibraryPage, ToolPage
+
+LONGEST_QUERY = 100  # characters
+MOST_TERMS = 12
+PER_PAGE = 20
+RANKED_UP_TO = 500  # ranking costs the square of the hits
+MUNICIPALITY_DEPTH = 4
+
+KINDS = {
+    "kurs": (_("Courses and offerings"), (OfferingPage, CourseRunPage)),
+    "opplegg": (_("Programmes and sessions"), (HeltSjefPage, MestringstreffPage, SessionPage, ProgrammeIndexPage)),
+    "verktoy": (_("Tools and materials"), (ToolPage, MaterialPage, ToolLibraryPage)),
+    "handbok": (_("Handbooks"), (HandbookPage, ChapterPage)),
+    "kommune": (_("Municipalities"), (MunicipalityPage, MunicipalityIndexPage)),
+    "nyhet": (_("News and information"), (NewsPage, NewsIndexPage, InformationPage, HomePage, CourseFinderPage)),
+}
+
+
+class SearchForm(forms.Form):
+    """Every value is optional; what is not valid gets a message and is left out."""
+
+    q = forms.CharField(
+        label=_("Search for"),
+        required=False,
+        max_length=LONGEST_QUERY,
+        error_messages={"max_length": _("Write a shorter search: at most 100 characters.")},
+    )
+    type = forms.ChoiceField(
+        label=_("Kind of page"),
+        required=False,
+        choices=[("", _("Everything")), *((code, label) for code, (label, _classes) in KINDS.items())],
+        error_messages={"invalid_choice": _("That kind of page does not exist. You see all kinds.")},
+    )
+    side = forms.IntegerField(
+        label=_("Page"),
+        required=False,
+        min_value=1,
+        max_value=1_000_000,
+        error_messages={
+            "invalid": _("The page number must be a whole number."),
+            "min_value": _("The page number must be 1 or more."),
+            "max_value": _("There is no such page."),
+        },
+    )
+
+    def clean_q(self):
+        """Control characters are nothing that anybody searches for."""
+        text = self.cleaned_data["q"]
+        return "".join(" " if unicodedata.category(sign).startswith("C") else sign for sign in text).strip()
+
+    @property
+    def messages(self) -> list[str]:
+        return [message for messages in self.errors.values() for message in messages]
+
+    def asked(self, name: str):
+        return getattr(self, "cleaned_data", {}).get(name)
+
+
+@dataclass
+class Hit:
+    page: Page
+    place: str  # the municipality that the page belongs to, or ""
+
+
+@dataclass
+class Search:
+    """One search: `total`, a page of `hits`, and what was perhaps meant."""
+
+    request: object
+    form: SearchForm
+    messages: list = field(default_factory=list)
+
+    def __post_init__(self):
+        self.form.is_valid()
+        self.messages = list(self.form.messages)
+
+    @property
+    def words(self) -> str:
+        return self.form.asked("q") or ""
+
+    @cached_property
+    def _pages(self):
+        """Live public pages of the asked kind, one language of each."""
+        pages = in_readers_language(Page.objects.live().public().filter(depth__gt=1), self.request)
+        kind = self.form.asked("type")
+        return pages.type(*KINDS[kind][1]) if kind else pages
+
+    def _matches(self, terms: list[str], ranked: bool = False):
+        words = " ".join(terms[:MOST_TERMS])
+        pages = self._pages if ranked else self._pages.order_by("-depth", "title", "pk")
+        return pages.search(words, operator="and", order_by_relevance=ranked)
+
+    @cached_property
+    def _found(self):
+        """(terms, number of hits): with the parts of a compound when the whole word finds nothing."""
+        terms = search_terms(self.words)
+        if not terms:
+            return [], 0
+        number = self._matches(terms).count()
+        wider = wider_terms(self.words)
+        if number == 0 and wider != terms:
+            return wider, self._matches(wider).count()
+        return terms, number
+
+    @property
+    def total(self) -> int:
+        return self._found[1]
+
+    @cached_property
+    def page_obj(self):
+        terms, total = self._found
+        rows = self._matches(terms, ranked=total <= RANKED_UP_TO) if total else []
+        paginator = Paginator(_Counted(rows, total), PER_PAGE)
+        wanted = self.form.asked("side") or 1
+        if wanted > paginator.num_pages:
+            self.messages.append(_("There is no such page. This is the last one."))
+        return paginator.page(min(wanted, paginator.num_pages))
+
+    @cached_property
+    def hits(self) -> list[Hit]:
+        ids = [page.pk for page in self.page_obj]
+        pages = {page.pk: page for page in Page.objects.filter(pk__in=ids).select_related("locale").specific()}
+        places = _municipality_titles(pages.values())
+        return [Hit(pages[pk], places.get(_municipality_path(pages[pk]), "")) for pk in ids if pk in pages]
+
+    @cached_property
+    def suggestion(self) -> str:
+        """The query with misspelt words put right; "" when there is nothing better to ask for."""
+        if not self.words or self.total:
+            return ""
+        known = [*FIELD_WORDS.split(), *Municipality.objects.values_list("name", flat=True)]
+        known += _words_of_titles()
+        written = self.words.split()[:MOST_TERMS]
+        meant = [did_you_mean(word, known) or word for word in written]
+        return " ".join(meant) if meant != written else ""
+
+
+class _Counted:
+    """Search results whose number is known, so that the paginator need not count them again."""
+
+    def __init__(self, rows, total: int):
+        self.rows, self.total = rows, total
+
+    def __len__(self):
+        return self.total
+
+    def __getitem__(self, key):
+        return self.rows[key]
+
+
+def _words_of_titles() -> list[str]:
+    titles = Page.objects.live().type(ToolPage, HeltSjefPage, MestringstreffPage).values_list("title", flat=True)[:500]
+    return [word.strip("!?.,()") for title in titles for word in title.split() if len(word) > 3]
+
+
+def _municipality_path(page) -> str:
+    return page.path[: MUNICIPALITY_DEPTH * Page.steplen] if page.depth > MUNICIPALITY_DEPTH else ""
+
+
+def _municipality_titles(pages) -> dict[str, str]:
+    """Titles of the municipality pages above these pages, by their path; one query."""
+    paths = {_municipality_path(page) for page in pages} - {""}
+    return dict(MunicipalityPage.objects.filter(path__in=paths).values_list("path", "title"))
 
 
 def search(request):
-    return render(request, "search/search.html", {})
+    found = Search(request, SearchForm(request.GET))
+    query = request.GET.copy()
+    query.pop("side", None)
+    context = {
+        "search": found,
+        "form": found.form,
+        "q": found.words or (request.GET.get("q") or "").replace("\x00", "")[:LONGEST_QUERY],
+        "kind": found.form.asked("type") or "",
+        "hits": found.hits,
+        "query": query.urlencode(),
+    }
+    return render(request, "search/search.html", context)

@@ -83,7 +83,7 @@ def phone(value) -> str:
 
 @register.filter
 def clock(value) -> str:
-    """"kl. 17.30" in Norwegian, "17:30" in English; "" for no time."""
+    """ "kl. 17.30" in Norwegian, "17:30" in English; "" for no time."""
     return clock_range(value)
 
 

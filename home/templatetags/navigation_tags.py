@@ -43,7 +43,7 @@ class LanguageLink:
 
     @property
     def short_name(self) -> str:
-        """"Bokmål", where the full name is "Norsk bokmål"."""
+        """ "Bokmål", where the full name is "Norsk bokmål"."""
         short = self.name.removeprefix("Norsk ")
         return short[:1].upper() + short[1:]
 
@@ -116,7 +116,9 @@ class Navigation:
         pages = list(pages)
         translated = {page.translation_key for page in pages if page.locale.language_code == self.language}
         return [
-            page for page in pages if page.locale.language_code == self.language or page.translation_key not in translated
+            page
+            for page in pages
+            if page.locale.language_code == self.language or page.translation_key not in translated
         ]
 
     @cached_property

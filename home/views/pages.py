@@ -1,25 +1,85 @@
+"""The front page, news and information."""
+
+from django import forms
+from django.core.paginator import EmptyPage, Paginator
 from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from home.models import MunicipalityPage, NewsPage
+from home.views.languages import in_readers_language
+from offerings.enums import SignUp
+from offerings.finder.query import in_visitors_language
+from offerings.models import RunListing
+
+RUNS_SHOWN = 6
+NEWS_SHOWN = 3
+NEWS_PER_PAGE = 12
+FREE_PLACES = (SignUp.OPEN, SignUp.FEW)
+
+
+def respond(request, page, **context):
+    return TemplateResponse(request, page.get_template(request), {**page.get_context(request), **context})
 
 
 def front(request, page):
-    return TemplateResponse(request, page.get_template(request), page.get_context(request))
+    return respond(
+        request,
+        page,
+        audience_links=page.audience_links.select_related("target__locale"),
+        runs=next_runs(),
+        news=in_readers_language(national_news(), request)[:NEWS_SHOWN],
+        municipality_count=in_readers_language(MunicipalityPage.objects.live(), request).count(),
+    )
 
 
-def municipality_index(request, page):
-    return TemplateResponse(request, page.get_template(request), page.get_context(request))
+def next_runs():
+    """The first runs that begin, with free places and time to sign up."""
+    today = timezone.localdate()
+    rows = in_visitors_language(RunListing.objects.filter(first_date__gte=today, sign_up__in=FREE_PLACES))
+    rows = rows.exclude(deadline__lt=today).with_status(today).for_listing()
+    return rows.order_by("first_date", "title", "pk")[:RUNS_SHOWN]
 
 
-def municipality(request, page):
-    return TemplateResponse(request, page.get_template(request), page.get_context(request))
+def national_news():
+    news = NewsPage.objects.live().filter(municipality=None)
+    return news.select_related("locale", "image").order_by("-date", "-pk")
+
+
+class PageNumberForm(forms.Form):
+    side = forms.IntegerField(
+        label=_("Page"),
+        required=False,
+        min_value=1,
+        max_value=1_000_000,
+        error_messages={
+            "invalid": _("The page number must be a whole number."),
+            "min_value": _("The page number must be 1 or more."),
+            "max_value": _("There is no such page."),
+        },
+    )
+
+
+def turn_to_page(request, rows, per_page: int):
+    """(page of rows, message): the first page and a message for a number that is none, the last for one too high."""
+    form, paginator = PageNumberForm(request.GET), Paginator(rows, per_page)
+    if not form.is_valid():
+        return paginator.page(1), form.errors["side"][0]
+    try:
+        return paginator.page(form.cleaned_data["side"] or 1), ""
+    except EmptyPage:
+        return paginator.page(paginator.num_pages), _("There is no such page. This is the last one.")
 
 
 def news_index(request, page):
-    return TemplateResponse(request, page.get_template(request), page.get_context(request))
+    items, message = turn_to_page(request, in_readers_language(national_news(), request), NEWS_PER_PAGE)
+    return respond(request, page, page_obj=items, message=message)
 
 
 def news(request, page):
-    return TemplateResponse(request, page.get_template(request), page.get_context(request))
+    return respond(request, page)
 
 
 def information(request, page):
-    return TemplateResponse(request, page.get_template(request), page.get_context(request))
+    below = page.get_children().live().select_related("locale").order_by("path")
+    return respond(request, page, below=below)
