@@ -1,4 +1,4 @@
-"""Who to call in a municipality: asked for by the packages below, answered by the one that has the municipality pages."""
+"""Who to call in a municipality: asked for by the packages below, answered by the one with the municipality pages."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

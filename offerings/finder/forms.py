@@ -86,13 +86,8 @@ class FinderForm(forms.Form):
     side = NumberField(label=_("Page"), min_value=1, max_value=LAST_PAGE, message=PAGE_NUMBER)
 
     SEVERAL = ("tilbud", "dag")
-    GROUPS = (
-        (_("Course"), ("tilbud", "q")),
-        (_("For whom"), ("malgruppe", "alder")),
-        (_("When"), ("fra", "til", "dag", "tid")),
-        (_("How"), ("form", "ledig", "uten_henvisning", "gratis", "sprak")),
-        (_("Access"), ("rullestol", "teleslynge")),
-    )
+    CHOICES = ("tilbud", "malgruppe", "alder", "form", "fra", "til", "dag", "tid", "sprak", "q")
+    FLAGS = ("ledig", "uten_henvisning", "gratis", "rullestol", "teleslynge")
 
     def __init__(self, query: QueryDict, locale_id: int | None = None):
         """`locale_id` is the language whose programmes are offered as choices; those of others are understood too."""
@@ -208,9 +203,17 @@ class FinderForm(forms.Form):
         return urlencode(self.items)
 
     @property
-    def groups(self) -> list[tuple[str, list]]:
-        """The filters as bound fields under their headings."""
-        return [(heading, [self[name] for name in names]) for heading, names in self.GROUPS]
+    def choice_fields(self) -> list:
+        return [self[name] for name in self.CHOICES]
+
+    @property
+    def flag_fields(self) -> list:
+        return [self[name] for name in self.FLAGS]
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether the filters have something to show: a choice, or a message."""
+        return self.has_filters or any(name in self.errors for name in (*self.CHOICES, *self.FLAGS))
 
     @property
     def messages(self) -> list[tuple]:

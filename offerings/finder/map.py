@@ -12,7 +12,7 @@ from offerings.finder.query import FinderResult
 NATIONAL_WIDTH = 600
 # Beyond this a square round the place would hold mostly sea and neighbouring countries.
 LOCAL_UP_TO_KM = 400
-SMALLEST, LARGEST = 0.022, 0.042  # radii of markers, as parts of the drawing's width
+SMALLEST, LARGEST = 0.026, 0.046  # radii of markers, as parts of the drawing's width
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,29 @@
+"""CSV that a Norwegian Excel opens with a double click: semicolons, a byte order mark, CRLF."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+
+from cms.exports.plain import plain
+
+CONTENT_TYPE = "text/csv; charset=utf-8"
+FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
+NUMBER = re.compile(r"^[+-]?[0-9][0-9 .,]*$")  # a phone number with its country code is no formula
+
+
+def write_table(columns: Sequence[str], rows: Iterable[Sequence]) -> bytes:
+    """None becomes an empty cell; numbers are written with a point."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return ("\ufeff" + text.getvalue()).encode("utf-8")
+
+
+def _cell(value) -> str:
+    """Text that a spreadsheet would calculate gets an apostrophe in front (CSV injection, OWASP)."""
+    if value is None:
+        return ""
+    text = plain(value)
+    return f"'{text}" if FORMULA.match(text) and not NUMBER.match(text) else text

@@ -1,0 +1,68 @@
+"""The meetings of runs as calendar events."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.http.request import split_domain_port
+from django.utils.translation import gettext
+
+from cms.enums import CourseForm
+from cms.exports.calendars import CalendarEvent
+from cms.templatetags.site_tags import phone
+from offerings.enums import SignUp
+from offerings.finder.cards import run_href
+from offerings.models import Meeting, RunListing
+
+
+def events(runs, request) -> list[CalendarEvent]:
+    """Run by run in the order of the list, each by date; two queries. `runs` is a queryset of RunListing."""
+    meetings = defaultdict(list)
+    among = runs.order_by().values("pk")
+    for meeting in (
+        Meeting.objects.filter(run_id__in=among).select_related("venue", "session").order_by("date", "start")
+    ):
+        meetings[meeting.run_id].append(meeting)
+    return [event for run in runs for event in _events_of(run, meetings[run.pk], request)]
+
+
+def _events_of(run: RunListing, meetings: Iterable[Meeting], request) -> Iterable[CalendarEvent]:
+    url = request.build_absolute_uri(run_href(run, request)) if meetings else ""
+    host = host_of(request)
+    for meeting in meetings:
+        yield CalendarEvent(
+            uid=f"run-{run.pk}-{meeting.pk}@{host}",
+            starts=meeting.starts_at,
+            ends=meeting.ends_at,
+            summary=f"{run.title}: {meeting.label}" if meeting.label else run.title,
+            updated=run.updated,
+            description=_description(run, meeting, url),
+            location=_location(run, meeting),
+            url=url,
+            cancelled=meeting.cancelled or run.sign_up == SignUp.CANCELLED,
+        )
+
+
+def _location(run: RunListing, meeting: Meeting) -> str:
+    if run.form == CourseForm.DIGITAL:
+        return gettext("Online")
+    if meeting.venue:
+        return ", ".join(filter(None, [meeting.venue.name, meeting.venue.room, meeting.venue.address_line]))
+    return ", ".join(filter(None, [run.venue_name, run.address]))
+
+
+def _description(run: RunListing, meeting: Meeting, url: str) -> str:
+    reason = run.cancel_reason if run.sign_up == SignUp.CANCELLED else meeting.cancel_reason
+    cancelled = meeting.cancelled or run.sign_up == SignUp.CANCELLED
+    contact = ", ".join(filter(None, [run.contact_name, phone(run.contact_phone), run.contact_email]))
+    lines = [
+        gettext("Cancelled: %(reason)s") % {"reason": reason or gettext("ask us why")} if cancelled else "",
+        meeting.note,
+        gettext("Questions: %(contact)s") % {"contact": contact} if contact else "",
+        url,
+    ]
+    return "\n".join(filter(None, lines))
+
+
+def host_of(request) -> str:
+    """The host without its port, as it stands in lasting identifiers."""
+    return split_domain_port(request.get_host())[0].strip("[]") or "localhost"
