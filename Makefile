@@ -7,7 +7,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 STAMP := $(VENV)/.installed
-PYTEST := $(BIN)/python -m pytest -n 2
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
+VNU := .cache/tools/node_modules/vnu-jar/build/dist/vnu.jar
 POSTGRES_URL ?= postgres://root@127.0.0.1:5432/root
 
 .PHONY: demo test test-postgres e2e lint bench messages lock clean
@@ -30,7 +31,11 @@ demo: $(STAMP)  ## The whole site with demo content, at http://127.0.0.1:8000/ (
 	DJANGO_SETTINGS_MODULE=cms.settings.development $(BIN)/granian --interface wsgi cms.wsgi:application \
 		--host 127.0.0.1 --port $(PORT) --workers 1 --no-access-log
 
-test: $(STAMP)  ## The whole test suite on SQLite
+# The Nu HTML checker, where npm and Java are at hand.
+$(VNU): | $(STAMP)
+	-command -v npm >/dev/null && command -v java >/dev/null && npm install --prefix .cache/tools --no-save --silent vnu-jar@26.9.27
+
+test: $(STAMP) $(VNU)  ## The whole test suite on SQLite
 	$(PYTEST)
 
 test-postgres: $(STAMP)  ## The same suite on PostgreSQL (POSTGRES_URL= says where)
@@ -42,8 +47,8 @@ test-postgres: $(STAMP)  ## The same suite on PostgreSQL (POSTGRES_URL= says whe
 		test "$$REQUIRE_ALL" != 1; \
 	fi
 
-e2e: $(STAMP)  ## Only what a real browser sees: axe, HTML, an editor's and a visitor's walk
-	$(BIN)/python -m pytest -m browser
+e2e: $(STAMP) $(VNU)  ## Only what a real browser sees: axe, HTML, an editor's and a visitor's walk
+	$(BIN)/python -m pytest -m "browser or demo"
 
 lint: $(STAMP)  ## Style, the import contract, deployment checks, missing migrations, stale translations
 	$(BIN)/ruff check .
@@ -59,7 +64,7 @@ bench: $(STAMP)  ## Measures the pages against the budgets and writes docs/bench
 	$(BIN)/python -m tests.bench
 
 messages: $(STAMP)  ## Gathers the texts to translate and compiles the translations
-	$(BIN)/python -m tests.messages
+	$(MANAGE) update_messages
 
 lock: $(STAMP)  ## Renews the lock files from pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --upgrade -q -o requirements.lock
@@ -67,4 +72,4 @@ lock: $(STAMP)  ## Renews the lock files from pyproject.toml
 		-o requirements-dev.lock
 
 clean:
-	rm -rf $(VENV) mestring.sqlite3* media staticfiles
+	rm -rf $(VENV) .cache mestring.sqlite3* media staticfiles

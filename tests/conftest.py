@@ -1,8 +1,10 @@
 """Fixtures that all tests share."""
 
 import os
+import shutil
 import socket
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
@@ -10,6 +12,8 @@ from django.utils import timezone, translation
 
 from cms.geography.loader import load_geography
 from tests import factories
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture(scope="session")
@@ -42,27 +46,31 @@ def next_week(today):
     return today + timedelta(days=7)
 
 
-def pytest_collection_modifyitems(config, items):
-    """Without Chromium the browser tests are left out, and the run says so; with REQUIRE_ALL=1 they fail instead."""
-    if os.path.exists(CHROMIUM) or os.environ.get("REQUIRE_ALL") == "1":
-        return
-    left_out = [item for item in items if item.get_closest_marker("browser")]
-    if left_out:
-        config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in left_out]
-        config.stash[LEFT_OUT] = len(left_out)
-
-
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-LEFT_OUT = pytest.StashKey[int]()
+VNU_JAR = Path(os.environ.get("VNU_JAR", ROOT / ".cache/tools/node_modules/vnu-jar/build/dist/vnu.jar"))
+# What a marked test needs beyond Python: whether it is here, and how to get it.
+NEEDS = {
+    "browser": (Path(CHROMIUM).exists(), f"Chromium at {CHROMIUM} (Debian: apt-get install chromium; or set CHROMIUM)"),
+    "gettext": (shutil.which("xgettext"), "GNU gettext (Debian: apt-get install gettext)"),
+    "vnu": (VNU_JAR.exists() and shutil.which("java"), "Java and npm, for the HTML checker (then run make test again)"),
+}
+LEFT_OUT = pytest.StashKey[dict]()
+
+
+def pytest_collection_modifyitems(config, items):
+    """What a test needs and this machine lacks leaves the test out, and says so; with REQUIRE_ALL=1 it fails."""
+    if os.environ.get("REQUIRE_ALL") == "1":
+        return
+    config.stash[LEFT_OUT] = left_out = {}
+    for marker, (there, _how) in NEEDS.items():
+        if not there and (lacking := [item for item in items if item.get_closest_marker(marker)]):
+            left_out[marker] = len(lacking)
+            items[:] = [item for item in items if item not in lacking]
 
 
 def pytest_terminal_summary(terminalreporter, config):
-    if count := config.stash.get(LEFT_OUT, 0):
-        terminalreporter.write_line(
-            f"Left out: {count} browser tests, because there is no Chromium at {CHROMIUM}. "
-            "Install it (Debian: apt-get install chromium) or set CHROMIUM to its path."
-        )
+    for marker, count in config.stash.get(LEFT_OUT, {}).items():
+        terminalreporter.write_line(f"Left out: {count} tests marked {marker}. They need {NEEDS[marker][1]}.")
 
 
 @pytest.fixture(scope="session")

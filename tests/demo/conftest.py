@@ -1,0 +1,79 @@
+"""The demo site as `make demo` serves it: a real server process with a database of its own."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+class DemoServer:
+    """Answers at `url`. `manage(…)` runs a management command against the same database."""
+
+    def __init__(self, url: str, environment: dict):
+        self.url = url
+        self.environment = environment
+
+    def manage(self, *arguments: str) -> str:
+        command = [sys.executable, "manage.py", *arguments]
+        return subprocess.run(
+            command, cwd=ROOT, env=self.environment, check=True, capture_output=True, text=True
+        ).stdout  # fmt: skip
+
+    def page_id(self, model: str, slug: str, parent_slug: str) -> int:
+        """Of the page of this type with this slug, under a page with that slug."""
+        code = (
+            f"from offerings.models import {model};"
+            f"print(*[page.pk for page in {model}.objects.filter(slug={slug!r})"
+            f" if page.get_parent().slug == {parent_slug!r}])"
+        )
+        return int(self.manage("shell", "--no-imports", "--command", code))
+
+
+@pytest.fixture(scope="session")
+def demo_server(tmp_path_factory, free_port) -> Iterator[DemoServer]:
+    folder = tmp_path_factory.mktemp("demo")
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "cms.settings.development",
+        "DATABASE_URL": f"sqlite:///{folder / 'demo.sqlite3'}",
+        "MEDIA_ROOT": str(folder / "media"),
+        "LOG_LEVEL": "WARNING",
+    }
+    server = DemoServer(f"http://127.0.0.1:{free_port}", environment)
+    server.manage("migrate", "--verbosity", "0")
+    server.manage("load_demo")
+    granian = shutil.which("granian", path=str(Path(sys.executable).parent))
+    command = [
+        granian, "--interface", "wsgi", "cms.wsgi:application", "--host", "127.0.0.1", "--port", str(free_port),
+        "--workers", "1", "--no-access-log",
+    ]  # fmt: skip
+    log = (folder / "server.log").open("w")
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True)
+    try:
+        wait_for(f"{server.url}/readyz")
+        yield server
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait(timeout=20)
+        log.close()
+
+
+def wait_for(url: str, seconds: int = 60) -> None:
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            urllib.request.urlopen(url, timeout=2)
+            return
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.2)

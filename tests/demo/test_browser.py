@@ -1,0 +1,165 @@
+"""What a person sees: axe on every page, a visitor's three taps, an editor's new run. In a real Chromium."""
+
+import os
+from datetime import date, timedelta
+from itertools import product
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.conftest import CHROMIUM
+from tests.demo.test_walk import pages, site_walk  # noqa: F401  fixtures
+
+pytestmark = [pytest.mark.browser, pytest.mark.demo, pytest.mark.xdist_group("demo")]
+
+COMBINATIONS = list(product(["light", "dark"], [320, 390, 1440]))
+AXE_OPTIONS = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
+    "resultTypes": ["violations"],
+}
+TRONDHEIM, PASSWORD = "trondheim@mestring.example", "mestring-demo-2026"
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def tab(browser: Browser, demo_server):
+    context = browser.new_context(base_url=demo_server.url, locale="nb-NO", viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+def combinations_for(number: int, is_first_of_its_kind: bool) -> list[tuple[str, int]]:
+    """Each kind of page in all six; every page in all six under CI, and in one of them in turn elsewhere."""
+    if is_first_of_its_kind or os.environ.get("REQUIRE_ALL") == "1":
+        return COMBINATIONS
+    return [COMBINATIONS[number % len(COMBINATIONS)]]
+
+
+def test_axe_finds_nothing_on_any_page(tab: Page, pages):  # noqa: F811
+    axe, found, kinds = Axe(), {}, set()
+    for number, answer in enumerate(pages):
+        kind = next(iter(answer.elements("body"))).get("class")
+        tab.goto(answer.url, wait_until="load")
+        for scheme, width in combinations_for(number, kind not in kinds):
+            tab.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            tab.set_viewport_size({"width": width, "height": 900})
+            for violation in axe.run(tab, options=AXE_OPTIONS).response["violations"]:
+                where = violation["nodes"][0]
+                found.setdefault(f"{violation['id']}: {violation['help']}", []).append(
+                    f"{answer.path} {scheme} {width} {where['target']} {where['html'][:150]}"
+                )
+        kinds.add(kind)
+    assert {rule: places[:3] for rule, places in found.items()} == {}
+    assert len(kinds) > 15, "the body's class tells page types apart"
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_no_page_type_scrolls_sideways_on_a_narrow_screen(tab: Page, pages, width):  # noqa: F811
+    tab.set_viewport_size({"width": width, "height": 800})
+    wide = []
+    for answer in {next(iter(page.elements("body"))).get("class"): page for page in pages}.values():
+        tab.goto(answer.url)
+        overflow = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if overflow > 0:
+            wide.append((answer.path, overflow))
+    assert wide == []
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_visitor_finds_a_phone_number_in_three_taps(browser: Browser, demo_server, javascript):
+    context = browser.new_context(
+        base_url=demo_server.url, java_script_enabled=javascript, viewport={"width": 390, "height": 800}
+    )
+    tab = context.new_page()
+    tab.goto("/")
+    tab.locator("main input[name=sted]").click()  # one
+    tab.keyboard.type("7010")
+    tab.keyboard.press("Enter")  # two
+    expect(tab.get_by_role("heading", level=1)).to_be_visible()
+    number = tab.locator("main a[href^='tel:']").first  # three would be the call itself
+    expect(number).to_be_visible()
+    assert "/nb/finn-kurs/" in tab.url
+    context.close()
+
+
+def test_keyboard_alone_leads_from_the_front_page_to_a_phone_number(tab: Page):
+    tab.goto("/")
+    tab.keyboard.press("Tab")
+    skip = tab.locator(":focus")
+    expect(skip).to_have_attribute("href", "#innhold")
+    tab.keyboard.press("Enter")
+    press_until(tab, "input[name=sted]")
+    tab.keyboard.type("7010")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/finn-kurs/**")
+    press_until(tab, "a[href^='tel:']", most=120)
+
+
+def press_until(tab: Page, selector: str, most: int = 40) -> None:
+    """Tabs until the focused element matches; every stop on the way must be seen."""
+    for _ in range(most):
+        tab.keyboard.press("Tab")
+        focused = tab.locator(":focus")
+        assert focused.count() == 1, "focus is lost"
+        if focused.evaluate("(element, selector) => element.matches(selector)", selector):
+            return
+    raise AssertionError(f"no {selector} within {most} tabs")
+
+
+def log_in(tab: Page, email: str = TRONDHEIM) -> None:
+    tab.goto("/admin/")
+    expect(tab.locator("html")).to_have_attribute("lang", "nb")
+    tab.locator("input[name=username]").fill(email)
+    tab.locator("input[name=password]").fill(PASSWORD)
+    tab.locator("button[type=submit]").first.click()
+    tab.wait_for_url("**/admin/")
+
+
+def test_editor_adds_a_run_with_six_meetings_and_it_is_in_the_finder_at_once(tab: Page, demo_server):
+    log_in(tab)
+    offering = demo_server.page_id("OfferingPage", "helt-sjef-unge-voksne", "trondheim")
+    tab.goto(f"/admin/pages/add/offerings/courserunpage/{offering}/")
+    tab.locator("textarea[name=title], input[name=title]").first.fill("Prøverunde for nettleseren")
+    start = date.today() + timedelta(days=21)
+    for number in range(6):
+        if tab.locator(f"#inline_child_meetings-{number}").count() == 0:
+            tab.locator("#id_meetings-ADD").click()
+        day = start + timedelta(weeks=2 * number)
+        tab.locator(f"input[name=meetings-{number}-date]").fill(day.isoformat())
+        tab.locator(f"input[name=meetings-{number}-start]").fill("17:30")
+        tab.locator(f"input[name=meetings-{number}-end]").fill("20:00")
+        tab.keyboard.press("Escape")
+    with tab.context.expect_page() as opened:
+        preview(tab)
+    expect(opened.value.locator("main")).to_contain_text("Prøverunde for nettleseren")
+    opened.value.close()
+    publish(tab)
+    tab.goto("/nb/finn-kurs/?sted=7010&tilbud=helt-sjef-unge-voksne")
+    expect(tab.locator("main")).to_contain_text(str(start.day))
+    assert "prverunde" in "".join(tab.locator("main a").evaluate_all("links => links.map(link => link.href)")).replace(
+        "o", ""
+    )
+
+
+def preview(tab: Page) -> None:
+    panel = tab.locator("[data-side-panel-toggle=preview], button[aria-label*='orhåndsvis']").first
+    panel.click()
+    tab.locator("[data-w-preview-target=newTab]").click()
+
+
+def publish(tab: Page) -> None:
+    tab.locator(
+        "[data-w-dropdown-target=toggle].w-dropdown-button__toggle, .footer__container button.w-dropdown__toggle"
+    ).last.click()
+    tab.locator("button[name=action-publish]").click()
+    expect(tab.locator(".messages .success")).to_be_visible(timeout=15000)
