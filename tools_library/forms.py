@@ -29,11 +29,14 @@ class ToolFilterForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     hvem = forms.ChoiceField(label=_("For whom"), choices=[*ANY, *Audience.choices], required=False)
-    minutter = forms.IntegerField(
-        label=_("Minutes you have"), min_value=1, max_value=600, required=False, localize=False
-    )
+    minutter = forms.IntegerField(label=_("Minutes you have"), min_value=1, max_value=600, required=False)
     gruppe = forms.IntegerField(label=_("People in the group"), min_value=1, max_value=200, required=False)
     materiale = forms.ChoiceField(label=_("Kind of material"), choices=[*ANY, *MaterialKind.choices], required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs["class"] = "ds-input"
 
     def chosen(self) -> list[Chosen]:
         """One tag for each value that is in use, in the order of the fields. Needs `is_valid()` first."""

@@ -1,5 +1,6 @@
 from django.template.response import TemplateResponse
 
+from cms.enums import Audience
 from tools_library.views.references import pages_that_use
 
 
@@ -9,6 +10,7 @@ def material(request, page):
     context = page.get_context(request) | {
         "newest": versions[0] if versions else None,
         "older": versions[1:],
+        "audiences": [Audience(code).label for code in page.audiences],
         "only_with": only_with,
         "used_in": [user for user in pages_that_use(page) if user != only_with],
     }
