@@ -115,7 +115,7 @@ class Search:
 
     def _matches(self, terms: list[str], ranked: bool = False):
         words = " ".join(terms[:MOST_TERMS])
-        pages = self._pages if ranked else self._pages.order_by("-depth", "title", "pk")
+        pages = self._pages if ranked else self._pages.order_by("title", "id")
         return pages.search(words, operator="and", order_by_relevance=ranked)
 
     @cached_property

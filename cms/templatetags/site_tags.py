@@ -7,7 +7,8 @@ from urllib.parse import urlsplit, urlunsplit
 from django import template
 from django.conf import settings
 from django.utils import translation
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext, ngettext
 from wagtail.models import Page
 
@@ -79,6 +80,12 @@ def phone(value) -> str:
     groups = (number[:3], number[3:5], number[5:]) if number[0] == "8" else re.findall("..", number)
     # No-break spaces: a number that is split over two lines is hard to read aloud and to dial.
     return (country + " ".join(groups)).replace(" ", "\u00a0")
+
+
+@register.filter
+def breakable(email) -> str:
+    """An e-mail address that a narrow column may break before its @ and its dots, and nowhere else."""
+    return mark_safe(re.sub(r"(?=[@.])", "<wbr>", conditional_escape(email or "")))
 
 
 @register.filter

@@ -7,10 +7,11 @@ from django import template
 from django.conf import settings
 from django.db.models import Q
 from django.utils import translation
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Page, Site
 
 from cms.templatetags.site_tags import LANGUAGE_CODES, in_language, visitor_language
 from home.models import HomePage, InformationPage, MunicipalityIndexPage, MunicipalityPage, NewsIndexPage
+from home.views.languages import locale_ids
 from offerings.models import CourseFinderPage, CourseRunPage, OfferingPage, ProgrammeIndexPage
 from tools_library.models import ToolLibraryPage
 
@@ -156,7 +157,7 @@ class Navigation:
     def languages(self) -> list[LanguageLink]:
         """The same page in every language of the site."""
         order = [code for code, _name in settings.LANGUAGES]
-        codes = sorted(LANGUAGE_CODES.intersection(_locale_codes()), key=order.index)
+        codes = sorted(LANGUAGE_CODES.intersection(locale_ids(self.request)), key=order.index)
         names = dict(settings.LANGUAGES)
         return [LanguageLink(code, names[code], self._href_in(code), code == self.language) for code in codes]
 
@@ -172,10 +173,6 @@ class Navigation:
         if len(self.translations) < 2:
             return []
         return [(code, page.get_full_url(self.request)) for code, page in self.translations.items()]
-
-
-def _locale_codes() -> list[str]:
-    return list(Locale.objects.values_list("language_code", flat=True))
 
 
 @register.simple_tag(takes_context=True)

@@ -7,9 +7,16 @@ from wagtail.models import Locale
 from cms.templatetags.site_tags import visitor_language
 
 
+def locale_ids(request) -> dict[str, int]:
+    """Language code → key of every locale; one query for a request."""
+    if not hasattr(request, "_locale_ids"):
+        request._locale_ids = dict(Locale.objects.values_list("language_code", "pk"))
+    return request._locale_ids
+
+
 def in_readers_language(pages, request):
-    """Narrows a queryset of pages. One query for the locales, none for a page."""
-    locales = dict(Locale.objects.values_list("language_code", "pk"))
+    """Narrows a queryset of pages."""
+    locales = locale_ids(request)
     source = locales.get(settings.LANGUAGE_CODE)
     chosen = locales.get(visitor_language(request), source)
     if chosen == source:

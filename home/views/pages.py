@@ -6,6 +6,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms.geography.borders import national_map
 from home.models import MunicipalityPage, NewsPage
 from home.views.languages import in_readers_language
 from offerings.enums import SignUp
@@ -15,6 +16,7 @@ from offerings.models import RunListing
 RUNS_SHOWN = 6
 NEWS_SHOWN = 3
 NEWS_PER_PAGE = 12
+MAP_WIDTH = 340
 FREE_PLACES = (SignUp.OPEN, SignUp.FEW)
 
 
@@ -23,14 +25,22 @@ def respond(request, page, **context):
 
 
 def front(request, page):
+    picture = national_map(MAP_WIDTH)
     return respond(
         request,
         page,
         audience_links=page.audience_links.select_related("target__locale"),
         runs=next_runs(),
         news=in_readers_language(national_news(), request)[:NEWS_SHOWN],
-        municipality_count=in_readers_language(MunicipalityPage.objects.live(), request).count(),
+        map=picture,
+        dots=[picture.project(lat, lon) for lat, lon in municipality_points(request)],
     )
+
+
+def municipality_points(request):
+    """(lat, lon) of every municipality that has a page."""
+    pages = in_readers_language(MunicipalityPage.objects.live(), request)
+    return pages.order_by("pk").values_list("municipality__lat", "municipality__lon")
 
 
 def next_runs():
