@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms import views
 from cms.search import search
+from offerings.views.near import nearest_place
 
 # A web server in front hands out uploads in production; the demo has none.
 media = (
@@ -20,6 +21,7 @@ urlpatterns = [
     path("", views.front_door, name="front_door"),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
+    path("api/v1/nearest-postal-code", nearest_place, name="nearest_place"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *media,

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 
 # English stands in the code; the Sámi files wait for a translator and fall back to bokmål meanwhile.
 LANGUAGES = ["nb", "nn", "se", "sma", "smj"]
+SAMI_PLURALS = "nplurals=3; plural=(n == 1 ? 0 : n == 2 ? 1 : 2);"
 IGNORED = [".venv/*", "tests/*", "staticfiles/*", ".cache/*", "node_modules/*"]
 
 
@@ -28,6 +29,8 @@ class Command(BaseCommand):
             entries.metadata.pop("POT-Creation-Date", None)
             entries.header, entries.metadata_is_fuzzy = "", False
             entries.metadata |= {"Language": path.parent.parent.name, "Project-Id-Version": "mestring"}
+            if "EXPRESSION" in entries.metadata["Plural-Forms"]:  # gettext knows no rule for the Sámi languages
+                entries.metadata["Plural-Forms"] = SAMI_PLURALS
             for needless in ("PO-Revision-Date", "Last-Translator", "Language-Team", "Report-Msgid-Bugs-To"):
                 entries.metadata.pop(needless, None)
             entries.save(str(path))
