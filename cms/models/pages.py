@@ -65,12 +65,21 @@ class BasePage(Page):
 
     def route(self, request, path_components):
         """A page that the visitor's language lacks is shown in the source language rather than not at all."""
+        self._require_a_language_of_the_site()
         try:
             return super().route(request, path_components)
         except Http404:
             if not (source := self._source_to_fall_back_on()):
                 raise
             return source.route(request, path_components)
+
+    def _require_a_language_of_the_site(self):
+        """Wagtail answers in any language of the settings with the source tree; ours are those with a Locale."""
+        language = translation.get_language()
+        if self.depth != 2 or language == self.locale.language_code:
+            return
+        if not Locale.objects.filter(language_code=language).exists():
+            raise Http404
 
     def _source_to_fall_back_on(self):
         """The same site root in the source language; None for any page but the root of a translated tree."""
