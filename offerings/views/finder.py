@@ -23,6 +23,7 @@ def finder(request, page):
         "shown": shown,
         "sections": _sections(result, shown),
         "pages": _page_links(form, shown),
+        "next_href": page_href(form, shown.next_page_number()) if shown.has_next() else "",
         "tags": tags(form),
         "suggestions": [(place, _with_place(form, place.query)) for place in result.suggestions],
         "map": finder_map(result),
