@@ -8,7 +8,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from cms.geography.models import Municipality
 from cms.text.norwegian import did_you_mean, search_terms, wider_terms
@@ -147,7 +147,10 @@ class Search:
     @cached_property
     def hits(self) -> list[Hit]:
         ids = [page.pk for page in self.page_obj]
-        pages = {page.pk: page for page in Page.objects.filter(pk__in=ids).select_related("locale").specific()}
+        pages = {page.pk: page for page in Page.objects.filter(pk__in=ids).specific()}
+        locales = Locale.objects.in_bulk()
+        for page in pages.values():  # specific() forgets what was selected along with the page
+            page.locale = locales[page.locale_id]
         places = _municipality_titles(pages.values())
         return [Hit(pages[pk], places.get(_municipality_path(pages[pk]), "")) for pk in ids if pk in pages]
 
