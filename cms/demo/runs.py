@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from cms.demo.tree import ensure, publish
 from offerings.models import CourseRunPage, Meeting, OfferingPage, RunHost
@@ -124,7 +125,4 @@ def clock(offering: OfferingPage, index: int) -> tuple[time, time]:
 
 
 def run_title(dates: list[date]) -> str:
-    if not dates:
-        return "Neste runde"
-    first = dates[0]
-    return f"{'Vår' if first.month <= 6 else 'Høst'} {first.year}"
+    return f"Oppstart {date_format(dates[0], 'F Y')}" if dates else "Neste runde"

@@ -97,9 +97,9 @@ def main() -> None:
     out = [
         "# Benchmarks",
         "",
-        "Made by `make bench`. Server CPU per request of two granian workers, without any page cache, as a ratio to an empty",
-        "Django view on the same server in the same run. Budgets are from the design: 32 empty views for a page, 53 for the",
-        "finder and the search.",
+        "Made by `make bench`. Server CPU per request of two granian workers, without any page cache, as a ratio to an",
+        "empty Django view on the same server in the same run. Budgets are from the design: 32 empty views for a page,",
+        "53 for the finder and the search.",
         "",
         f"{date.today()}, {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()},"
         f" Django {version('Django')}, Wagtail {version('wagtail')}, granian {version('granian')},"

@@ -55,8 +55,8 @@ def serve(env: dict):
         sock.bind(("127.0.0.1", 0))
         port = sock.getsockname()[1]
     command = [
-        str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "cms.wsgi:application", "--host", "127.0.0.1",
-        "--port", str(port), "--workers", "2", "--no-access-log", "--log-level", "error",
+        str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "cms.wsgi:application",
+        "--host", "127.0.0.1", "--port", str(port), "--workers", "2", "--no-access-log", "--log-level", "error",
     ]  # fmt: skip
     started = time.monotonic()
     process = subprocess.Popen(command, cwd=ROOT, env=env, start_new_session=True, stderr=subprocess.DEVNULL)
