@@ -1,6 +1,8 @@
 """References in streams of a page, settled in bulk before the page is rendered."""
 
-from wagtail.models import Locale
+from collections.abc import Iterable
+
+from wagtail.models import Locale, Page
 
 from tools_library.views.references import resolve
 
@@ -21,3 +23,10 @@ def resolve_plan(plan, locale: Locale) -> None:
 def resolve_links(stream, locale: Locale) -> None:
     """The same for the links to pages in an ordinary body."""
     resolve([item.value for item in stream if item.block_type == "page_link"], "page", locale)
+
+
+def share_locale(pages: Iterable[Page], locale: Locale) -> None:
+    """Gives pages in this language the row at hand, so that each link does not ask for it."""
+    for page in pages:
+        if page.locale_id == locale.pk:
+            page.locale = locale

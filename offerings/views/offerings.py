@@ -11,6 +11,7 @@ def offering(request, page):
         "offering": page,
         "rounds": rounds,
         "next_run": rounds.next,
+        "free_run": rounds.next_free,
         "contacts": page.contact_list,
         "routes": page.routes.all(),
         "partners": page.partners.all(),

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from offerings.enums import RunStatus
 from offerings.models import CourseRunPage, Meeting, OfferingPage, RunHost, SessionPage
+from offerings.views.links import share_locale
 
 
 def rounds_of(offering: OfferingPage) -> list[CourseRunPage]:
@@ -29,6 +30,7 @@ def rounds_of(offering: OfferingPage) -> list[CourseRunPage]:
 
 def prepare(runs: list[CourseRunPage], offering: OfferingPage) -> list[CourseRunPage]:
     """Ties the runs to their offering, and each meeting to the session as this offering holds it."""
+    share_locale(offering.sessions, offering.locale)
     held = {session.adapts_id: session for session in offering.sessions if session.adapts_id}
     held |= {session.pk: session for session in offering.sessions}
     for run in runs:
@@ -67,6 +69,11 @@ class Rounds:
     def next(self) -> CourseRunPage | None:
         """The first that one can still come to; a cancelled one is not."""
         return next((run for run in self.ahead if run.status != RunStatus.CANCELLED), None)
+
+    @property
+    def next_free(self) -> CourseRunPage | None:
+        """The first with places left."""
+        return next((run for run in self.ahead if run.status in (RunStatus.OPEN, RunStatus.FEW)), None)
 
     @property
     def current(self) -> list[CourseRunPage]:

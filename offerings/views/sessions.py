@@ -1,7 +1,7 @@
 from django.template.response import TemplateResponse
 
 from offerings.models import OfferingPage, SessionPage
-from offerings.views.links import resolve_plan
+from offerings.views.links import resolve_plan, share_locale
 from offerings.views.programmes import sessions_of
 from offerings.views.start_form import StartForm
 
@@ -28,7 +28,10 @@ def session(request, page):
 
 
 def siblings_in_order(page: SessionPage, parent) -> list[SessionPage]:
-    return parent.sessions if isinstance(parent, OfferingPage) else sessions_of(parent)
+    if not isinstance(parent, OfferingPage):
+        return sessions_of(parent)
+    share_locale(parent.sessions, page.locale)
+    return parent.sessions
 
 
 def neighbours(page: SessionPage, row: list[SessionPage]) -> tuple[SessionPage | None, SessionPage | None]:
