@@ -19,3 +19,4 @@ STORAGES = STORAGES | {  # noqa: F405
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 DEMO_CONTENT = True
+STATIC_ROOT.mkdir(exist_ok=True)  # noqa: F405  WhiteNoise asks for it even when it serves from the sources
