@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.utils import timezone
 
 from cms.directory import MunicipalityEntry, municipality_entry
+from offerings.enums import SignUp
 from offerings.finder.forms import WHOLE_COUNTRY
 from offerings.finder.query import FinderResult, arranged, filtered, hosted_in, in_visitors_language
 from offerings.models import RunListing
@@ -54,6 +55,7 @@ def _without_filters(result: FinderResult) -> Alternatives:
 def _nearest(result: FinderResult, asked: dict) -> list[RunListing]:
     today = timezone.localdate()
     rows = filtered(in_visitors_language(RunListing.objects.all()), asked, result.form, today)
+    rows = rows.exclude(sign_up=SignUp.CANCELLED)
     return list(arranged(rows, result.form, WHOLE_COUNTRY, today).runs[:SHOWN])
 
 

@@ -6,7 +6,6 @@ from datetime import date
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
-from django.utils.text import get_text_list
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -75,7 +74,7 @@ class RunCard:
 
     @property
     def when(self) -> str:
-        """From 14 January 2027, 6 meetings, Wednesdays 17:30–20:00."""
+        """From 14 January 2027, 6 meetings, Wednesdays 17:30–20:00. Meetings on other weekdays may have other times."""
         row = self.listing
         if not row.first_date:
             return row.dates_note or gettext("The dates are not set yet")
@@ -84,11 +83,16 @@ class RunCard:
             return f"{first} {clock}".strip()
         meetings = ngettext("%(count)d meeting", "%(count)d meetings", row.meeting_count)
         days = [str(WEEKDAYS[day]) for day in row.weekdays.split(",") if day in WEEKDAYS]
-        parts = [gettext("From %(date)s") % {"date": first}, meetings % {"count": row.meeting_count}]
-        if len(days) <= 2:
-            # With one weekday, the clock of the first meeting is that of them all.
-            parts.append(" ".join(filter(None, [get_text_list(days, gettext("and")), clock if len(days) == 1 else ""])))
-        return ", ".join(filter(None, parts))
+        same_clock = len(days) == 1
+        parts = [
+            gettext("From %(date)s") % {"date": first if same_clock else f"{first} {clock}".strip()},
+            meetings % {"count": row.meeting_count},
+        ]
+        if same_clock:
+            parts.append(f"{days[0]} {clock}".strip())
+        elif len(days) == 2:
+            parts.append(gettext("%(day)s or %(other)s") % {"day": days[0], "other": days[1]})
+        return ", ".join(parts)
 
     @property
     def where(self) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Min
+from django.db.models import Count
 
 from cms.enums import CourseForm
 from cms.geography.borders import Map, local_map, national_map
@@ -10,8 +10,6 @@ from cms.geography.models import Municipality
 from offerings.finder.query import FinderResult
 
 NATIONAL_WIDTH = 600
-# Beyond this a square round the place would hold mostly sea and neighbouring countries.
-LOCAL_UP_TO_KM = 400
 SMALLEST, LARGEST = 0.026, 0.046  # radii of markers, as parts of the drawing's width
 
 
@@ -36,6 +34,13 @@ class FinderMap:
     unit: float  # a hundredth of the drawing's width
 
     @property
+    def view_box(self) -> str:
+        """Room at the edges of the whole country, where markers on the coast reach out."""
+        margin = 0 if self.ring else 3 * self.unit
+        width, height = self.base.frame.width + 2 * margin, self.base.frame.height + 2 * margin
+        return f"{-margin:.0f} {-margin:.0f} {width:.0f} {height:.0f}"
+
+    @property
     def shown_runs(self) -> int:
         return sum(marker.count for marker in self.markers)
 
@@ -43,20 +48,14 @@ class FinderMap:
 def finder_map(result: FinderResult) -> FinderMap:
     """Two queries at most."""
     place, km = result.place, result.form.km
-    if place and km <= LOCAL_UP_TO_KM:
+    if result.is_local:
         base = local_map(round(place.lat, 3), round(place.lon, 3), float(km))
-        points, ring = _by_point(result), km * base.frame.units_per_km
+        points, ring = result.points, km * base.frame.units_per_km
     else:
         base = national_map(NATIONAL_WIDTH)
         points, ring = _by_municipality(result), None
     here = base.project(place.lat, place.lon) if place else None
     return FinderMap(base, _markers(base, points), here, ring, base.frame.width / 100)
-
-
-def _by_point(result: FinderResult) -> list[tuple]:
-    rows = result.matches.filter(lat__isnull=False).order_by()
-    grouped = rows.values("lat", "lon").annotate(runs=Count("pk"), name=Min("municipality_name"))
-    return sorted((row["lat"], row["lon"], row["name"], row["runs"]) for row in grouped)
 
 
 def _by_municipality(result: FinderResult) -> list[tuple]:

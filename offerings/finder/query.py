@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from django.conf import settings
-from django.db.models import Case, F, FloatField, IntegerField, Q, Value, When
+from django.db.models import Case, Count, F, FloatField, IntegerField, Min, Q, Value, When
 from django.utils import timezone
 from wagtail.models import Locale
 
@@ -21,6 +21,8 @@ from offerings.querysets import RunListingQuerySet
 
 # The groups of a search near a place, in the order of the list.
 OWN, NEAR, ONLINE = 0, 1, 2
+# Beyond this a square round the place would hold mostly sea and neighbouring countries.
+LOCAL_UP_TO_KM = 400
 FLAGS = {
     "rullestol": Q(wheelchair=True),
     "teleslynge": Q(hearing_loop=True),
@@ -55,9 +57,29 @@ class FinderResult:
     def errors(self) -> dict[str, list[str]]:
         return {name: [str(message) for message in messages] for name, messages in self.form.errors.items()}
 
+    @property
+    def is_local(self) -> bool:
+        """Whether the map shows the place's surroundings rather than the whole country."""
+        return bool(self.place) and self.form.km <= LOCAL_UP_TO_KM
+
     @cached_property
     def total(self) -> int:
-        return self.matches.count()
+        return sum(runs for *_where, runs in self._by_point) if self.is_local else self.matches.count()
+
+    @property
+    def points(self) -> list[tuple]:
+        """Latitude, longitude, name of a municipality and number of runs, for each point of a local search."""
+        return [row for row in self._by_point if row[0] is not None]
+
+    @cached_property
+    def _by_point(self) -> list[tuple]:
+        """One query for the total and for the map."""
+        grouped = self.matches.order_by().values("lat", "lon")
+        return list(
+            grouped.annotate(name=Min("municipality_name"), runs=Count("pk"))
+            .order_by("lat", "lon")
+            .values_list("lat", "lon", "name", "runs")
+        )
 
 
 def find_runs(form: FinderForm, today: date | None = None) -> FinderResult:
@@ -71,7 +93,7 @@ def arranged(rows: RunListingQuerySet, form: FinderForm, km: float, today: date)
     """Filtered rows within reach of the form's place, in order; all of them by date without a place."""
     if form.place:
         matches = within_reach(rows, form.place, km)
-        ordered = nearest_first(matches)
+        ordered = nearest_first(matches, form.place)
     else:
         matches = rows
         ordered = rows.annotate(
@@ -163,24 +185,22 @@ def within_reach(rows: RunListingQuerySet, place: Place, km: float) -> RunListin
     own = hosted_in(place.municipality_number)
     box = bounding_box(place.lat, place.lon, km)
     near = Q(lat__range=(box.south, box.north), lon__range=(box.west, box.east), distance_km__lte=km)
-    met = ~Q(form=CourseForm.DIGITAL) & near
-    online = Q(form=CourseForm.DIGITAL)
-    return (
-        rows.annotate(distance_km=distance_km(place.lat, place.lon))
-        .filter(own | Q(open_to_others=True) & (met | online))
-        .annotate(
-            nearness=Case(
-                When(own, then=Value(OWN)),
-                When(form=CourseForm.DIGITAL, then=Value(ONLINE)),
-                default=Value(NEAR),
-                output_field=IntegerField(),
-            )
+    # Each of these has an index to go by; a run that is only online has no point.
+    met = Q(near, ~Q(form=CourseForm.DIGITAL), open_to_others=True)
+    online = Q(lat__isnull=True, form=CourseForm.DIGITAL, open_to_others=True)
+    return rows.annotate(distance_km=distance_km(place.lat, place.lon)).filter(own | met | online)
+
+
+def nearest_first(rows: RunListingQuerySet, place: Place) -> RunListingQuerySet:
+    """Own runs by date with the cancelled last, then others by distance, then online ones by date."""
+    rows = rows.annotate(
+        nearness=Case(
+            When(hosted_in(place.municipality_number), then=Value(OWN)),
+            When(form=CourseForm.DIGITAL, then=Value(ONLINE)),
+            default=Value(NEAR),
+            output_field=IntegerField(),
         )
     )
-
-
-def nearest_first(rows: RunListingQuerySet) -> RunListingQuerySet:
-    """Own runs by date with the cancelled last, then others by distance, then online ones by date."""
     return rows.alias(
         called_off=Case(When(nearness=OWN, sign_up=SignUp.CANCELLED, then=Value(1)), default=Value(0)),
         away=Case(When(nearness=NEAR, then=F("distance_km")), default=Value(0.0), output_field=FloatField()),
