@@ -127,7 +127,7 @@ NEARLY = st.one_of(
 PAIRS = st.lists(st.tuples(st.sampled_from([*NAMES, "sted[]", "dag[1]", "x"]), NEARLY), max_size=8)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pairs=PAIRS)
 def test_no_query_string_breaks_the_finder(client, place_runs, pairs):
     query = urlencode(pairs, errors="surrogatepass")
