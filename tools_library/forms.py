@@ -11,6 +11,11 @@ from tools_library.enums import MaterialKind, Purpose, ToolKind
 ANY = [("", _("All"))]
 
 
+def number_input() -> forms.TextInput:
+    """Keeps what was written, also when it is no number: a number input would show an empty field."""
+    return forms.TextInput(attrs={"inputmode": "numeric"})
+
+
 @dataclass(frozen=True)
 class Chosen:
     """A filter that is on; `address` is the query without it."""
@@ -29,8 +34,12 @@ class ToolFilterForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     hvem = forms.ChoiceField(label=_("For whom"), choices=[*ANY, *Audience.choices], required=False)
-    minutter = forms.IntegerField(label=_("Minutes you have"), min_value=1, max_value=600, required=False)
-    gruppe = forms.IntegerField(label=_("People in the group"), min_value=1, max_value=200, required=False)
+    minutter = forms.IntegerField(
+        label=_("Minutes you have"), min_value=1, max_value=600, required=False, widget=number_input()
+    )
+    gruppe = forms.IntegerField(
+        label=_("People in the group"), min_value=1, max_value=200, required=False, widget=number_input()
+    )
     materiale = forms.ChoiceField(label=_("Kind of material"), choices=[*ANY, *MaterialKind.choices], required=False)
 
     def __init__(self, *args, **kwargs):
