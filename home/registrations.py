@@ -3,6 +3,7 @@
 from django.dispatch import receiver
 from wagtail.signals import page_published, page_slug_changed, page_unpublished
 
+from cms.directory import register_directory
 from cms.pageviews import register_view
 from cms.tenancy import register_root
 from home import views
@@ -26,6 +27,7 @@ def register():
     register_view(NewsPage, views.news)
     register_view(InformationPage, views.information)
     register_root(MunicipalityPage)
+    register_directory(views.municipality_entry)
 
 
 @receiver([page_published, page_unpublished, page_slug_changed], sender=MunicipalityPage)

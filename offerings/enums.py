@@ -21,7 +21,7 @@ class SignUp(TextChoices):
     OPEN = "open", _("Open for sign-up")
     FEW = "few", _("Few places left")
     FULL = "full", _("Full, waiting list")
-    CANCELLED = "cancelled", _("Cancelled")
+    CANCELLED = "cancelled", pgettext_lazy("sign-up to a course run", "Cancelled")
 
 
 class RunStatus(TextChoices):
@@ -53,6 +53,6 @@ class Route(TextChoices):
 
 class PartnerKind(TextChoices):
     MUNICIPALITY = "municipality", _("Municipality")
-    HEALTH_TRUST = "health_trust", _("Hospital trust")
+    HEALTH_TRUST = "health_trust", _("Health trust")
     USER_ORGANISATION = "user_organisation", _("User organisation")
     OTHER = "other", pgettext_lazy("kind of partner", "Other")

@@ -71,6 +71,7 @@ def row(run: CourseRunPage, offering: OfferingPage) -> RunListing:
     hosts |= {host.municipality_id: host.municipality.name for host in run.hosts.all()}
     held = run.held_meetings or run.meeting_list
     first = held[0] if held else None
+    lat, lon = _point(run, venue)
     words = [offering.title, run.title, offering.shown["summary"], str(offering.programme or ""), *hosts.values()]
     return RunListing(
         run=run,
@@ -104,8 +105,8 @@ def row(run: CourseRunPage, offering: OfferingPage) -> RunListing:
         open_to_others=offering.open_to_others,
         venue_name=venue.name if venue else "",
         address=venue.address_line if venue else "",
-        lat=venue.lat if venue else None,
-        lon=venue.lon if venue else None,
+        lat=lat,
+        lon=lon,
         wheelchair=bool(venue and venue.wheelchair) or run.shown_form == CourseForm.DIGITAL,
         hearing_loop=bool(venue and venue.hearing_loop),
         referral_needed=offering.referral_needed,
@@ -119,3 +120,11 @@ def row(run: CourseRunPage, offering: OfferingPage) -> RunListing:
         ),
         updated=run.last_published_at or timezone.now(),
     )
+
+
+def _point(run: CourseRunPage, venue) -> tuple[float | None, float | None]:
+    """Where people meet: the venue, or the municipality's centre until one is chosen. Nowhere for an online run."""
+    if run.shown_form == CourseForm.DIGITAL:
+        return None, None
+    place = venue if venue and venue.lat is not None else run.municipality
+    return place.lat, place.lon

@@ -20,6 +20,12 @@ class OfferingQuerySet(PageQuerySet):
         return self.select_related("programme", "locale", "municipality").order_by("title", "pk")
 
 
+class SessionQuerySet(PageQuerySet):
+    def for_listing(self) -> Self:
+        """In their order, without the plans: a list shows titles and summaries."""
+        return self.select_related("locale").defer("plan", "search_text").order_by("number", "pk")
+
+
 class RunListingQuerySet(QuerySet):
     def not_finished(self, today: date | None = None) -> Self:
         """Runs that have not ended, those without dates included."""

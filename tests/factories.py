@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group, Permission
 from django.utils import timezone
 from django.utils.text import slugify
 from wagtail.models import GroupPagePermission, Locale, Page, Site
+from wagtail.signals import page_published
 
 from cms.geography.models import Municipality
 from cms.users.models import User
@@ -45,15 +46,17 @@ PLAN = [
 
 
 def publish(page):
-    """A live page always has the revision that made it live, as in the editor."""
+    """Publishes a changed page as the editor does, with a revision."""
     page.save_revision().publish()
     page.refresh_from_db()
     return page
 
 
 def add(parent, page):
+    """A new live page. Without a revision: half the time, and the signal is what the site listens to."""
     parent.add_child(instance=page)
-    return publish(page)
+    page_published.send(sender=type(page), instance=page, revision=None)
+    return page
 
 
 def make_site() -> SimpleNamespace:

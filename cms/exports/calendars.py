@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from icalendar import Calendar, Event, vText
+from icalendar import Calendar, Event, Journal, vText
 
 from cms.exports.plain import plain
 
@@ -16,11 +16,14 @@ SEQUENCE_START = datetime(2020, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class CalendarEvent:
-    """`starts` and `ends` are aware; `updated` is when what it says last changed, and its only clock."""
+    """`starts` and `ends` are aware; `updated` is when what it says last changed.
+
+    Without `starts` it is a note (VJOURNAL): RFC 5545 has no event without a date.
+    """
 
     uid: str
-    starts: datetime
-    ends: datetime
+    starts: datetime | None
+    ends: datetime | None
     summary: str
     updated: datetime
     description: str = ""
@@ -42,26 +45,27 @@ def write_calendar(name: str, events: Iterable[CalendarEvent], language: str = "
     calendar.add("refresh-interval", REFRESH)
     for event in events:
         calendar.add_component(_component(event, language))
-    if events:
-        days = [event.starts.date() for event in events]
+    if days := [event.starts.date() for event in events if event.starts]:
         # A zone needs the change that came before the first event, and the one after the last.
         calendar.add_missing_timezones(min(days) - timedelta(days=366), max(days) + timedelta(days=366))
     return calendar.to_ical()
 
 
-def _component(event: CalendarEvent, language: str) -> Event:
-    component = Event()
+def _component(event: CalendarEvent, language: str) -> Event | Journal:
+    component = Event() if event.starts else Journal()
     component.add("uid", event.uid)
     component.add("dtstamp", event.updated.astimezone(UTC))
     component.add("last-modified", event.updated.astimezone(UTC))
     component.add("sequence", max(0, int((event.updated - SEQUENCE_START).total_seconds()) // 60))
-    component.add("dtstart", event.starts)
-    component.add("dtend", event.ends)
-    component.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
+    if event.starts:
+        component.add("dtstart", event.starts)
+        component.add("dtend", event.ends)
+    confirmed = "CONFIRMED" if event.starts else "FINAL"
+    component.add("status", "CANCELLED" if event.cancelled else confirmed)
     parameters = {"language": language} if language else {}
     component.add("summary", vText(plain(event.summary), params=parameters))
     for name, text in (("description", event.description), ("location", event.location)):
-        if text:
+        if text and (event.starts or name != "location"):  # a note has no place
             component.add(name, vText(plain(text), params=parameters))
     if event.url:
         component.add("url", event.url)

@@ -41,7 +41,7 @@ class Municipality(models.Model):
     display_name = models.CharField(
         _("display name"), max_length=80, help_text=_("With the county where two municipalities share a name.")
     )
-    slug = models.SlugField(_("slug"), max_length=80, unique=True)
+    slug = models.SlugField(_("part of the address"), max_length=80, unique=True)
     name_sami = models.CharField(_("Sámi name"), max_length=60, blank=True)
     name_sami_lang = models.CharField(_("language of the Sámi name"), max_length=3, blank=True)
     name_kven = models.CharField(_("Kven name"), max_length=60, blank=True)
@@ -161,7 +161,7 @@ class PlaceName(models.Model):
     key = models.CharField(_("folded name"), max_length=120, db_index=True)
     name = models.CharField(_("name as written"), max_length=120)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
-    label = models.CharField(_("label"), max_length=120)
+    label = models.CharField(_("name as shown"), max_length=120)
     query = models.CharField(_("unambiguous query"), max_length=120)
     municipality = models.ForeignKey(
         Municipality, verbose_name=_("municipality"), on_delete=models.CASCADE, null=True, related_name="+"

@@ -92,6 +92,10 @@ class BasePage(Page):
         view = view_for(type(self))
         return view(request, self) if view else super().serve(request, *args, **kwargs)
 
+    def serve_preview(self, request, mode_name):
+        """An editor sees what the public will: through the same view."""
+        return self.serve(request)
+
     @cached_property
     def language_code(self) -> str:
         return self.locale.language_code

@@ -4,9 +4,11 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.conf import settings
 from django.db.models import Count
-from django.utils import timezone
+from django.utils import timezone, translation
 
+from cms.directory import MunicipalityEntry
 from cms.enums import CourseForm
 from cms.geography.borders import national_map
 from cms.geography.models import Municipality
@@ -50,6 +52,15 @@ def municipality_index(request, page):
         item.coming = counts[item.municipality_id]
         item.dot = picture.project(item.municipality.lat, item.municipality.lon)
     return respond(request, page, groups=_by_county(pages), pages=pages, map=picture)
+
+
+def municipality_entry(number: str) -> MunicipalityEntry | None:
+    """For `cms.directory`: the live page in the active language, else in the source language; two queries."""
+    pages = MunicipalityPage.objects.live().filter(municipality_id=number).select_related("locale")
+    order = [translation.get_language(), settings.LANGUAGE_CODE]
+    known = {page.locale.language_code: page for page in pages}
+    page = next((known[language] for language in order if language in known), None)
+    return page and MunicipalityEntry(page, page.contact_list)
 
 
 def _by_county(pages) -> list[CountyGroup]:

@@ -15,6 +15,7 @@ from cms.templatetags.site_tags import clock_range, in_language, visitor_languag
 from offerings.enums import RunStatus
 from offerings.models import RunListing
 from offerings.status import run_status
+from offerings.words import STATUS_COLOURS, age_range, price
 
 # As in "Wednesdays, 6 meetings": on which days of the week the group meets.
 WEEKDAYS = {
@@ -25,13 +26,6 @@ WEEKDAYS = {
     "5": _("Fridays"),
     "6": _("Saturdays"),
     "7": _("Sundays"),
-}
-COLOURS = {
-    RunStatus.OPEN: "success",
-    RunStatus.FEW: "warning",
-    RunStatus.FULL: "neutral",
-    RunStatus.CANCELLED: "danger",
-    RunStatus.PLANNED: "info",
 }
 
 
@@ -62,7 +56,7 @@ class RunCard:
 
     @property
     def colour(self) -> str:
-        return COLOURS.get(self.status, "neutral")
+        return STATUS_COLOURS[self.status]
 
     @property
     def language_code(self) -> str:
@@ -118,20 +112,9 @@ class RunCard:
 
     @property
     def price(self) -> str:
-        amount = self.listing.price_kr
-        return gettext("kr %(amount)d") % {"amount": amount} if amount else gettext("Free of charge")
+        return price(self.listing.price_kr)
 
     @property
     def closes(self) -> date | None:
         """The last day to sign up, while that can still be done."""
         return self.listing.deadline if self.status in (RunStatus.OPEN, RunStatus.FEW) else None
-
-
-def age_range(youngest: int | None, oldest: int | None) -> str:
-    if youngest is None and oldest is None:
-        return ""
-    if oldest is None:
-        return gettext("from the age of %(age)d") % {"age": youngest}
-    if youngest is None:
-        return gettext("up to the age of %(age)d") % {"age": oldest}
-    return gettext("%(youngest)d–%(oldest)d years") % {"youngest": youngest, "oldest": oldest}

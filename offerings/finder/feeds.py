@@ -59,7 +59,6 @@ def _refuses_bad_input(view: Callable) -> Callable:
 
 @_refuses_bad_input
 def calendar_file(request, page, result: FinderResult) -> HttpResponse:
-    """Runs without dates have nothing that a calendar could hold."""
     return _calendar(_name(page, result), events(result.runs, request))
 
 

@@ -22,13 +22,13 @@ WHOLE_COUNTRY = 2500
 RADII = (10, 25, 50, 100, 200, WHOLE_COUNTRY)
 LAST_PAGE = 100_000
 WEEKDAYS = [
-    ("1", _("Monday")),
-    ("2", _("Tuesday")),
-    ("3", _("Wednesday")),
-    ("4", _("Thursday")),
-    ("5", _("Friday")),
-    ("6", _("Saturday")),
-    ("7", _("Sunday")),
+    ("1", pgettext_lazy("weekday to choose", "Monday")),
+    ("2", pgettext_lazy("weekday to choose", "Tuesday")),
+    ("3", pgettext_lazy("weekday to choose", "Wednesday")),
+    ("4", pgettext_lazy("weekday to choose", "Thursday")),
+    ("5", pgettext_lazy("weekday to choose", "Friday")),
+    ("6", pgettext_lazy("weekday to choose", "Saturday")),
+    ("7", pgettext_lazy("weekday to choose", "Sunday")),
 ]
 TIMES = [("kveld", _("In the evening (from 16)")), ("dag", _("In the daytime"))]
 FORMS = [
@@ -36,7 +36,7 @@ FORMS = [
     (CourseForm.DIGITAL, CourseForm.DIGITAL.label),
     (CourseForm.HYBRID, CourseForm.HYBRID.label),
 ]
-PAGE_NUMBER = _("The page number must be 1 or higher.")
+PAGE_NUMBER = _("The page number must be 1 or more.")
 
 
 class FinderForm(forms.Form):

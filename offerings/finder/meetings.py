@@ -15,7 +15,10 @@ from offerings.models import Meeting, RunListing
 
 
 def events(runs, request) -> list[CalendarEvent]:
-    """Run by run in the order of the list, each by date; two queries. `runs` is a queryset of RunListing."""
+    """Run by run in the order of the list, each by date; two queries. `runs` is a queryset of RunListing.
+
+    A run without dates is a note, so that the calendar holds the same runs as the list.
+    """
     meetings = defaultdict(list)
     among = runs.order_by().values("pk")
     for meeting in (
@@ -26,8 +29,10 @@ def events(runs, request) -> list[CalendarEvent]:
 
 
 def _events_of(run: RunListing, meetings: Iterable[Meeting], request) -> Iterable[CalendarEvent]:
-    url = request.build_absolute_uri(run_href(run, request)) if meetings else ""
+    url = request.build_absolute_uri(run_href(run, request))
     host = host_of(request)
+    if not meetings:
+        yield _note(run, host, url)
     for meeting in meetings:
         yield CalendarEvent(
             uid=f"run-{run.pk}-{meeting.pk}@{host}",
@@ -40,6 +45,20 @@ def _events_of(run: RunListing, meetings: Iterable[Meeting], request) -> Iterabl
             url=url,
             cancelled=meeting.cancelled or run.sign_up == SignUp.CANCELLED,
         )
+
+
+def _note(run: RunListing, host: str, url: str) -> CalendarEvent:
+    contact = ", ".join(filter(None, [run.contact_name, phone(run.contact_phone), run.contact_email]))
+    return CalendarEvent(
+        uid=f"run-{run.pk}-0@{host}",
+        starts=None,
+        ends=None,
+        summary=run.title,
+        updated=run.updated,
+        description="\n".join(filter(None, [run.dates_note, contact, url])),
+        url=url,
+        cancelled=run.sign_up == SignUp.CANCELLED,
+    )
 
 
 def _location(run: RunListing, meeting: Meeting) -> str:

@@ -68,6 +68,7 @@ class RunListing(models.Model):
         verbose_name_plural = _("runs in the finder")
         indexes = [
             models.Index(fields=["last_date", "first_date"], name="listing_dates"),
+            models.Index(fields=["first_date", "title", "run"], name="listing_order"),
             models.Index(fields=["lat", "lon"], name="listing_point"),
             models.Index(fields=["municipality", "first_date"], name="listing_municipality"),
             models.Index(fields=["programme", "first_date"], name="listing_programme"),

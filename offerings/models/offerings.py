@@ -178,10 +178,9 @@ class OfferingPage(MunicipalityMixin, DescribedCourse, BasePage):
     @cached_property
     def sessions(self) -> list[SessionPage]:
         """The programme's sessions in order, each replaced by our own version where there is one; two queries."""
-        own = list(SessionPage.objects.live().child_of(self).order_by("number", "pk"))
-        national = []
-        if self.programme_id:
-            national = list(SessionPage.objects.live().child_of(self.programme).order_by("number", "pk"))
+        listed = SessionPage.objects.live().for_listing()
+        own = list(listed.child_of(self))
+        national = list(listed.child_of(self.programme)) if self.programme_id else []
         replaced = {session.adapts_id: session for session in own if session.adapts_id}
         followed = [replaced.pop(session.pk, session) for session in national]
         added = [session for session in own if session not in followed]

@@ -7,7 +7,15 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+    TitleFieldPanel,
+)
 from wagtail.models import Orderable
 
 from cms.enums import CourseForm
@@ -24,7 +32,7 @@ class CourseRunPage(MunicipalityMixin, BasePage):
     cancel_reason = models.CharField(
         _("why it is cancelled"), max_length=250, blank=True, help_text=_("Shown to the public.")
     )
-    deadline = models.DateField(_("sign up before"), null=True, blank=True)
+    deadline = models.DateField(_("last day to sign up"), null=True, blank=True)
     dates_note = models.CharField(
         _("when the dates are not set"), max_length=200, blank=True, help_text=_("For example: starts in the autumn.")
     )
@@ -48,7 +56,7 @@ class CourseRunPage(MunicipalityMixin, BasePage):
     note = models.TextField(_("note to those who come"), blank=True)
 
     dates_panels = [
-        *BasePage.content_panels,
+        TitleFieldPanel("title", help_text=_("When it starts, for example: Spring 2027.")),
         InlinePanel(
             "meetings",
             heading=_("Meetings"),

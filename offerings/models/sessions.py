@@ -3,12 +3,14 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.fields import StreamField
+from wagtail.models import PageManager
 
 from cms.models import BasePage, MunicipalityMixin
 from cms.models.fields import LinesField, lines
 from offerings.blocks import SegmentBlock
 from offerings.panels import PlanTotalsPanel
 from offerings.plans import SessionPlan, read_plan
+from offerings.querysets import SessionQuerySet
 
 
 class SessionPage(MunicipalityMixin, BasePage):
@@ -26,6 +28,8 @@ class SessionPage(MunicipalityMixin, BasePage):
         related_name="adaptations",
         help_text=_("The national session that this local one replaces. Leave empty for a session of your own."),
     )
+
+    objects = PageManager.from_queryset(SessionQuerySet)()
 
     content_panels = [
         *BasePage.content_panels,

@@ -1,41 +1,14 @@
 """Words for the facts of a programme, an offering or a run."""
 
 from django import template
-from django.utils.formats import number_format
-from django.utils.translation import gettext as _
 
 from offerings.enums import RunStatus
+from offerings.words import STATUS_COLOURS, age_range, price
 
 register = template.Library()
 
-# The colour that Designsystemet gives a status. The word always stands beside it.
-COLOURS = {
-    RunStatus.OPEN: "success",
-    RunStatus.FEW: "warning",
-    RunStatus.FULL: "warning",
-    RunStatus.PLANNED: "info",
-    RunStatus.UNDER_WAY: "info",
-    RunStatus.CLOSED: "neutral",
-    RunStatus.FINISHED: "neutral",
-    RunStatus.CANCELLED: "danger",
-}
-
-
-@register.simple_tag
-def age_range(low, high) -> str:
-    """“12–16 years”, “from 18 years”, “up to 16 years”, or nothing."""
-    if low is not None and high is not None:
-        return _("%(low)s–%(high)s years") % {"low": low, "high": high}
-    if low is not None:
-        return _("From %(low)s years") % {"low": low}
-    return _("Up to %(high)s years") % {"high": high} if high is not None else ""
-
-
-@register.filter
-def price(kroner) -> str:
-    if not kroner:
-        return _("Free of charge")
-    return _("kr %(amount)s") % {"amount": number_format(kroner, force_grouping=True)}
+register.simple_tag(age_range)
+register.filter(price)
 
 
 @register.filter
@@ -45,7 +18,7 @@ def status_label(run) -> str:
 
 @register.filter
 def status_colour(run) -> str:
-    return COLOURS[RunStatus(run.status)]
+    return STATUS_COLOURS[RunStatus(run.status)]
 
 
 @register.filter

@@ -19,19 +19,13 @@ def programme_index(request, page):
 def programme(request, page):
     resolve_links(page.body, page.locale)
     context = page.get_context(request) | {
-        "sessions": sessions_of(page),
+        "sessions": SessionPage.objects.live().child_of(page).for_listing(),
         "finder": finder_in(page.locale_id),
         "runs_ahead": RunListing.objects.filter(programme_slug=page.slug).not_finished().count(),
         "handbooks": HandbookPage.objects.live().filter(programmes__programme=page.pk).select_related("locale"),
         "materials": materials_of(page),
     }
     return TemplateResponse(request, page.get_template(request), context)
-
-
-def sessions_of(page):
-    """The programme's sessions in order, without their plans; one query."""
-    sessions = SessionPage.objects.live().child_of(page).order_by("number", "pk")
-    return list(sessions.select_related("locale").defer("plan", "search_text"))
 
 
 def finder_in(locale_id: int) -> CourseFinderPage | None:

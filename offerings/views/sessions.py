@@ -2,7 +2,6 @@ from django.template.response import TemplateResponse
 
 from offerings.models import OfferingPage, SessionPage
 from offerings.views.links import resolve_plan, share_locale
-from offerings.views.programmes import sessions_of
 from offerings.views.start_form import StartForm
 
 
@@ -29,7 +28,7 @@ def session(request, page):
 
 def siblings_in_order(page: SessionPage, parent) -> list[SessionPage]:
     if not isinstance(parent, OfferingPage):
-        return sessions_of(parent)
+        return list(SessionPage.objects.live().child_of(parent).for_listing())
     share_locale(parent.sessions, page.locale)
     return parent.sessions
 

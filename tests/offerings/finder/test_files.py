@@ -48,6 +48,15 @@ def test_list_map_calendar_feed_and_table_hold_the_same_runs(client, runs, query
     assert [f"http://testserver{href}" for href in listed(client, query)] == addresses
 
 
+def test_a_run_without_dates_is_a_note_in_the_calendar(client, place_runs):
+    run = place_runs.run("Trondheim", days=None, dates_note="Ring oss i mars")
+    response = client.get(f"{FINDER}kurs.ics?sted=7010")
+    (note,) = calendar(response).walk("VJOURNAL")
+    assert events(response) == []
+    assert str(note["uid"]).startswith(f"run-{run}-0@")
+    assert "Ring oss i mars" in str(note["description"])
+
+
 def test_files_are_not_paged(client, place_runs):
     offering = place_runs.offering("Trondheim")
     for days in range(25):
