@@ -12,14 +12,8 @@ NATIONAL = "nasjonal@mestring.example"
 TRONDHEIM = "trondheim@mestring.example"
 PAGE_PERMISSIONS = ["add_page", "change_page", "publish_page"]
 VENUE_PERMISSIONS = ["add_venue", "change_venue", "delete_venue", "view_venue"]
-MEDIA_PERMISSIONS = [
-    "add_cmsimage",
-    "change_cmsimage",
-    "choose_cmsimage",
-    "add_cmsdocument",
-    "change_cmsdocument",
-    "choose_cmsdocument",
-]
+# Wagtail keeps the permissions on its own models even where the project has models of its own.
+MEDIA_PERMISSIONS = [f"{action}_{kind}" for kind in ("image", "document") for action in ("add", "change", "choose")]
 
 
 def load_users(national: National) -> list[tuple[str, str]]:
@@ -46,7 +40,9 @@ def _group(name: str, page: Page, collection: Collection) -> Group:
             content_type__app_label="wagtailcore", codename__in=PAGE_PERMISSIONS
         ):
             GroupPagePermission.objects.create(group=group, page=page, permission=permission)
-        for permission in Permission.objects.filter(content_type__app_label="cms", codename__in=MEDIA_PERMISSIONS):
+        for permission in Permission.objects.filter(
+            content_type__app_label__in=["wagtailimages", "wagtaildocs"], codename__in=MEDIA_PERMISSIONS
+        ):
             GroupCollectionPermission.objects.create(group=group, collection=collection, permission=permission)
         group.permissions.add(
             *Permission.objects.filter(codename__in=VENUE_PERMISSIONS),
