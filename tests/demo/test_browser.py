@@ -18,7 +18,7 @@ AXE_OPTIONS = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
     "resultTypes": ["violations"],
 }
-TRONDHEIM, PASSWORD = "trondheim@mestring.example", "mestring-demo-2026"
+TRONDHEIM, NATIONAL, PASSWORD = "trondheim@mestring.example", "nasjonal@mestring.example", "mestring-demo-2026"
 
 
 @pytest.fixture(scope="session")
@@ -129,37 +129,47 @@ def test_editor_adds_a_run_with_six_meetings_and_it_is_in_the_finder_at_once(tab
     log_in(tab)
     offering = demo_server.page_id("OfferingPage", "helt-sjef-unge-voksne", "trondheim")
     tab.goto(f"/admin/pages/add/offerings/courserunpage/{offering}/")
-    tab.locator("textarea[name=title], input[name=title]").first.fill("Prøverunde for nettleseren")
+    tab.locator("[name=title]").fill("Runden fra nettleseren")
     start = date.today() + timedelta(days=21)
     for number in range(6):
-        if tab.locator(f"#inline_child_meetings-{number}").count() == 0:
-            tab.locator("#id_meetings-ADD").click()
-        day = start + timedelta(weeks=2 * number)
-        tab.locator(f"input[name=meetings-{number}-date]").fill(day.isoformat())
-        tab.locator(f"input[name=meetings-{number}-start]").fill("17:30")
-        tab.locator(f"input[name=meetings-{number}-end]").fill("20:00")
-        tab.keyboard.press("Escape")
-    with tab.context.expect_page() as opened:
-        preview(tab)
-    expect(opened.value.locator("main")).to_contain_text("Prøverunde for nettleseren")
-    opened.value.close()
+        tab.get_by_role("button", name="Legg til treff").click()
+        fill_meeting(tab, number, start + timedelta(weeks=2 * number))
+    tab.locator("[data-side-panel-toggle=preview]").click()
+    preview = tab.frame_locator("iframe[id*=preview]").locator("main")
+    expect(preview).to_contain_text("Runden fra nettleseren", timeout=20_000)
+    expect(preview.locator("time")).not_to_have_count(0)
     publish(tab)
+
     tab.goto("/nb/finn-kurs/?sted=7010&tilbud=helt-sjef-unge-voksne")
-    expect(tab.locator("main")).to_contain_text(str(start.day))
-    assert "prverunde" in "".join(tab.locator("main a").evaluate_all("links => links.map(link => link.href)")).replace(
-        "o", ""
-    )
+    link = tab.locator("main a[href*='runden-fra-nettleseren']")
+    expect(link).to_be_visible()
+    link.click()
+    expect(tab.get_by_role("heading", level=1)).to_have_text("Runden fra nettleseren")
+    assert tab.locator("main time").count() >= 6
 
 
-def preview(tab: Page) -> None:
-    panel = tab.locator("[data-side-panel-toggle=preview], button[aria-label*='orhåndsvis']").first
-    panel.click()
-    tab.locator("[data-w-preview-target=newTab]").click()
+def fill_meeting(tab: Page, number: int, day: date) -> None:
+    for name, value in (("date", day.isoformat()), ("start", "17:30"), ("end", "20:00")):
+        field = tab.locator(f"[name=meetings-{number}-{name}]")
+        field.fill(value)
+        field.press("Tab")  # closes the calendar that the field opened
 
 
 def publish(tab: Page) -> None:
-    tab.locator(
-        "[data-w-dropdown-target=toggle].w-dropdown-button__toggle, .footer__container button.w-dropdown__toggle"
-    ).last.click()
+    tab.locator("footer .w-dropdown__toggle").click()
     tab.locator("button[name=action-publish]").click()
-    expect(tab.locator(".messages .success")).to_be_visible(timeout=15000)
+    expect(tab.locator(".messages .success")).to_be_visible(timeout=20_000)
+
+
+def test_totals_of_a_session_follow_the_segments_while_they_are_edited(tab: Page, demo_server):
+    log_in(tab, NATIONAL)
+    session = demo_server.page_id("SessionPage", "samling-1", "helt-sjef-ungdom")
+    tab.goto(f"/admin/pages/{session}/edit/")
+    participants, leaders = tab.locator("[data-total=everyone]"), tab.locator("[data-total=leaders]")
+    expect(participants).to_have_text("150")
+    expect(leaders).to_have_text("240")
+    minutes = tab.locator("[name=plan-1-value-minutes]")  # the first segment for everyone
+    minutes.fill(str(int(minutes.input_value()) + 10))
+    expect(participants).to_have_text("160")
+    expect(leaders).to_have_text("250")
+    expect(tab.locator("[data-note=everyone]")).to_contain_text("150")
