@@ -102,16 +102,18 @@ def test_keyboard_alone_leads_from_the_front_page_to_a_phone_number(tab: Page):
     tab.keyboard.type("7010")
     tab.keyboard.press("Enter")
     tab.wait_for_url("**/finn-kurs/**")
-    press_until(tab, "a[href^='tel:']", most=120)
+    press_until(tab, "a[href='#treff']")  # past the filters
+    tab.keyboard.press("Enter")
+    press_until(tab, "a[href^='tel:']")
 
 
 def press_until(tab: Page, selector: str, most: int = 40) -> None:
-    """Tabs until the focused element matches; every stop on the way must be seen."""
+    """Tabs until the focused element matches; the focus is never lost on the way."""
     for _ in range(most):
         tab.keyboard.press("Tab")
-        focused = tab.locator(":focus")
-        assert focused.count() == 1, "focus is lost"
-        if focused.evaluate("(element, selector) => element.matches(selector)", selector):
+        # Not `:focus`: the button inside a date field has the focus without matching it.
+        assert tab.evaluate("document.activeElement !== document.body"), "focus is lost"
+        if tab.evaluate("selector => document.activeElement.matches(selector)", selector):
             return
     raise AssertionError(f"no {selector} within {most} tabs")
 
