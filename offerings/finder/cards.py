@@ -68,7 +68,7 @@ class RunCard:
 
     @property
     def when(self) -> str:
-        """From 14 January 2027, 6 meetings, Wednesdays 17:30–20:00. Meetings on other weekdays may have other times."""
+        """From 14 January 2027, 6 meetings, Wednesdays 17:30–20:00. A weekday is named when it is the only one."""
         row = self.listing
         if not row.first_date:
             return row.dates_note or gettext("The dates are not set yet")
@@ -76,16 +76,14 @@ class RunCard:
         if row.meeting_count <= 1:
             return f"{first} {clock}".strip()
         meetings = ngettext("%(count)d meeting", "%(count)d meetings", row.meeting_count)
-        days = [str(WEEKDAYS[day]) for day in row.weekdays.split(",") if day in WEEKDAYS]
-        same_clock = len(days) == 1
+        days = [WEEKDAYS[day] for day in row.weekdays.split(",") if day in WEEKDAYS]
+        regular = len(days) == 1
         parts = [
-            gettext("From %(date)s") % {"date": first if same_clock else f"{first} {clock}".strip()},
-            meetings % {"count": row.meeting_count},
+            gettext("From %(date)s") % {"date": first if regular else f"{first} {clock}".strip()},
+            (meetings % {"count": row.meeting_count}).replace(" ", "\u00a0"),
         ]
-        if same_clock:
+        if regular:
             parts.append(f"{days[0]} {clock}".strip())
-        elif len(days) == 2:
-            parts.append(gettext("%(day)s or %(other)s") % {"day": days[0], "other": days[1]})
         return ", ".join(parts)
 
     @property
