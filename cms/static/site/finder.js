@@ -40,9 +40,11 @@
   form.addEventListener("change", (event) => {
     if (event.target.matches("select, [type=checkbox], [type=date]")) show(address());
   });
-  form.addEventListener("submit", (event) => {
+  // On a narrow screen the answer stands below the form: go to it.
+  form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    show(address());
+    await show(address());
+    if (!matchMedia("(min-width: 56.25rem)").matches) count.scrollIntoView();
   });
   addEventListener("popstate", () => location.reload());
 
