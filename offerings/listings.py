@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cms.enums import CourseForm
 from cms.text.norwegian import normalise
-from offerings.models import CourseRunPage, Meeting, OfferingPage, RunHost, RunListing
+from offerings.models import CourseRunPage, Meeting, OfferingPage, RunHost, RunListing, Venue
 
 EVENING = time(16, 0)
 CHUNK = 500
@@ -66,63 +66,83 @@ def _offerings_of(runs: Iterable[CourseRunPage]) -> dict[str, OfferingPage]:
 
 def row(run: CourseRunPage, offering: OfferingPage) -> RunListing:
     run.offering = offering
-    venue, contact = run.shown_venue, next(iter(offering.contact_list), None)
+    venue = run.shown_venue
     hosts = {run.municipality.pk: run.municipality.name}
     hosts |= {host.municipality_id: host.municipality.name for host in run.hosts.all()}
-    held = run.held_meetings or run.meeting_list
-    first = held[0] if held else None
-    lat, lon = _point(run, venue)
     words = [offering.title, run.title, offering.shown["summary"], str(offering.programme or ""), *hosts.values()]
+    words += [venue.name, venue.place] if venue else []
     return RunListing(
         run=run,
         locale=run.locale,
         url_path=run.url_path,
-        title=offering.title,
-        summary=offering.shown["summary"],
-        offering=offering,
-        programme=offering.programme,
-        programme_slug=offering.programme.slug if offering.programme else "",
         municipality=run.municipality,
         municipality_name=run.municipality.display_name,
         hosts=f",{','.join(hosts)},",
         host_names=", ".join(hosts.values()),
-        audience=offering.shown["audience"] or "",
-        age_from=offering.shown["age_from"],
-        age_to=offering.shown["age_to"],
-        sign_up=run.sign_up,
-        cancel_reason=run.cancel_reason,
-        places_left=run.places_left,
-        deadline=run.deadline,
-        first_date=run.first_date,
-        last_date=run.last_date,
-        first_start=first.start if first else None,
-        first_end=first.end if first else None,
-        meeting_count=len(run.held_meetings),
-        dates_note=run.dates_note,
-        weekdays="".join(f",{day}" for day in sorted({meeting.date.isoweekday() for meeting in held})) + ",",
-        evening=bool(first and first.start >= EVENING),
-        form=run.shown_form,
-        open_to_others=offering.open_to_others,
-        venue_name=venue.name if venue else "",
-        address=venue.address_line if venue else "",
-        lat=lat,
-        lon=lon,
-        wheelchair=bool(venue and venue.wheelchair) or run.shown_form == CourseForm.DIGITAL,
-        hearing_loop=bool(venue and venue.hearing_loop),
-        referral_needed=offering.referral_needed,
-        price_kr=offering.price_kr,
-        languages=offering.languages,
-        contact_name=contact.name if contact else "",
-        contact_phone=contact.phone if contact else "",
-        contact_email=contact.email if contact else "",
-        search_text=normalise(
-            " ".join(filter(None, [*words, venue.name if venue else "", venue.place if venue else ""]))
-        ),
+        search_text=normalise(" ".join(filter(None, words))),
         updated=run.last_published_at or timezone.now(),
+        **_sign_up(run),
+        **_dates(run),
+        **_place(run, venue),
+        **_followed(offering),
+        **_contact(offering),
     )
 
 
-def _point(run: CourseRunPage, venue) -> tuple[float | None, float | None]:
+def _sign_up(run: CourseRunPage) -> dict:
+    return {name: getattr(run, name) for name in ("sign_up", "cancel_reason", "places_left", "deadline")}
+
+
+def _dates(run: CourseRunPage) -> dict:
+    held = run.held_meetings or run.meeting_list
+    first = held[0] if held else None
+    weekdays = sorted({meeting.date.isoweekday() for meeting in held})
+    return {
+        "first_date": run.first_date,
+        "last_date": run.last_date,
+        "first_start": first and first.start,
+        "first_end": first and first.end,
+        "meeting_count": len(run.held_meetings),
+        "dates_note": run.dates_note,
+        "weekdays": "".join(f",{day}" for day in weekdays) + ",",
+        "evening": bool(first and first.start >= EVENING),
+    }
+
+
+def _place(run: CourseRunPage, venue: Venue | None) -> dict:
+    lat, lon = _point(run, venue)
+    return {
+        "form": run.shown_form,
+        "venue_name": venue.name if venue else "",
+        "address": venue.address_line if venue else "",
+        "lat": lat,
+        "lon": lon,
+        "wheelchair": bool(venue and venue.wheelchair) or run.shown_form == CourseForm.DIGITAL,
+        "hearing_loop": bool(venue and venue.hearing_loop),
+    }
+
+
+def _followed(offering: OfferingPage) -> dict:
+    """What the offering says, or its programme while the offering says nothing."""
+    programme = offering.programme
+    plain = ("title", "open_to_others", "referral_needed", "price_kr", "languages")
+    return {name: getattr(offering, name) for name in plain} | {
+        "offering": offering,
+        "programme": programme,
+        "programme_slug": programme.slug if programme else "",
+        "summary": offering.shown["summary"],
+        "audience": offering.shown["audience"] or "",
+        "age_from": offering.shown["age_from"],
+        "age_to": offering.shown["age_to"],
+    }
+
+
+def _contact(offering: OfferingPage) -> dict:
+    contact = next(iter(offering.contact_list), None)
+    return {f"contact_{name}": getattr(contact, name) if contact else "" for name in ("name", "phone", "email")}
+
+
+def _point(run: CourseRunPage, venue: Venue | None) -> tuple[float | None, float | None]:
     """Where people meet: the venue, or the municipality's centre until one is chosen. Nowhere for an online run."""
     if run.shown_form == CourseForm.DIGITAL:
         return None, None

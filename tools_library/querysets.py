@@ -3,7 +3,7 @@ from typing import Self
 from django.db.models import Q
 from wagtail.models import PageQuerySet
 
-from cms.models.fields import ChoiceSetField
+from cms.fields import ChoiceSetField
 
 
 class ToolQuerySet(PageQuerySet):

@@ -10,9 +10,9 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from cms.enums import CourseForm, SpokenLanguage
+from cms.fields import ChoiceSetField
 from cms.geography.distance import bounding_box, distance_km
 from cms.geography.lookup import Place
-from cms.models.fields import ChoiceSetField
 from cms.text.norwegian import search_terms, wider_terms
 from offerings.enums import SignUp
 from offerings.finder.forms import FinderForm

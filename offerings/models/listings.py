@@ -2,7 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cms.enums import Audience, CourseForm, SpokenLanguage
-from cms.models.fields import ChoiceSetField
+from cms.fields import ChoiceSetField
 from offerings.enums import SignUp
 from offerings.querysets import RunListingQuerySet
 

@@ -7,7 +7,7 @@ from wagtail.fields import RichTextField
 
 from cms.blocks.text import TEXT_FEATURES
 from cms.enums import Audience
-from cms.models.fields import LinesField, lines
+from cms.fields import LinesField, lines
 
 
 class DescribedCourse(models.Model):

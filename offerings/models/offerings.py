@@ -15,8 +15,8 @@ from wagtail.admin.panels import (
 from wagtail.models import Orderable, PageManager
 
 from cms.enums import Audience, CourseForm, SpokenLanguage
+from cms.fields import ChoiceSetField, lines
 from cms.models import BasePage, Contact, MunicipalityMixin
-from cms.models.fields import ChoiceSetField, lines
 from offerings.enums import PartnerKind, Route
 from offerings.models.mixins import DescribedCourse
 from offerings.models.programmes import ProgrammePage

@@ -5,8 +5,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 
+from cms.fields import LinesField, lines
 from cms.models import BasePage, MunicipalityMixin
-from cms.models.fields import LinesField, lines
 from offerings.blocks import SegmentBlock
 from offerings.panels import PlanTotalsPanel
 from offerings.plans import SessionPlan, read_plan

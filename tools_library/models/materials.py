@@ -8,8 +8,8 @@ from wagtail.models import Orderable
 
 from cms.blocks.text import TEXT_FEATURES
 from cms.enums import Audience, SpokenLanguage
+from cms.fields import ChoiceSetField
 from cms.models import BasePage, MunicipalityMixin
-from cms.models.fields import ChoiceSetField
 from tools_library.enums import Licence, MaterialKind
 
 

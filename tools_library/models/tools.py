@@ -9,8 +9,8 @@ from wagtail.models import PageManager
 
 from cms.blocks.text import TEXT_FEATURES
 from cms.enums import Audience
+from cms.fields import ChoiceSetField, LinesField, lines
 from cms.models import BasePage, MunicipalityMixin
-from cms.models.fields import ChoiceSetField, LinesField, lines
 from tools_library.blocks import QuestionBlock, StepBlock, WorksheetTaskBlock
 from tools_library.enums import Purpose, ToolKind
 from tools_library.querysets import ToolQuerySet
