@@ -78,7 +78,10 @@ ROOT_URLCONF = "cms.urls"
 WSGI_APPLICATION = "cms.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "users.User"
-SILENCED_SYSTEM_CHECKS = ["security.W021"]  # HSTS preload binds a whole domain: the municipality's own decision
+SILENCED_SYSTEM_CHECKS = [
+    "security.W019",  # the admin shows previews of this site in a frame, and only this site may
+    "security.W021",  # HSTS preload binds a whole domain: the municipality's own decision
+]
 
 TEMPLATES = [
     {
@@ -143,7 +146,7 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day
 CSRF_COOKIE_SECURE = True
-X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin shows previews of this site in a frame
+X_FRAME_OPTIONS = "SAMEORIGIN"
 
 _COMMON_CSP = {
     "default-src": [SELF],
