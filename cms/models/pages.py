@@ -101,6 +101,11 @@ class BasePage(Page):
         return self.locale.language_code
 
     @property
+    def type_name(self) -> str:
+        """For the body's class: tells page types apart in styles and tests."""
+        return self._meta.model_name
+
+    @property
     def is_in_other_language(self) -> bool:
         """Whether the visitor reads the interface in another language than this page's."""
         return self.language_code != translation.get_language()
