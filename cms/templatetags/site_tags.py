@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext, ngettext
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 register = template.Library()
 
@@ -20,9 +20,32 @@ LANGUAGE_CODES = frozenset(code for code, _name in settings.LANGUAGES)
 @register.simple_tag(takes_context=True)
 def page_href(context, page) -> str:
     """The page's address in the language the visitor reads in; "" for no page. Costs no query for a link."""
-    if not isinstance(page, Page):
+    return address_of(page.url_path, context.get("request")) if getattr(page, "url_path", "") else ""
+
+
+def address_of(url_path: str, request) -> str:
+    """The visitor's address of the page with this `url_path` (a page, a row of a list), "" where it has none.
+
+    Wagtail reverses an address for each link, which costs more than all the rest of the link. It is asked once a
+    request for each set of site roots that stand above a page: below them addresses differ in their last part only.
+    """
+    if request is None:
+        return _asked_of_wagtail(url_path, None)
+    if not hasattr(request, "_addresses"):
+        request._site_root_paths = [root.root_path for root in Site.get_site_root_paths()]
+        request._addresses = {}
+    above = tuple(root for root in request._site_root_paths if url_path.startswith(root))
+    if not above:
         return ""
-    request = context.get("request")
+    if above not in request._addresses:
+        request._addresses[above] = _asked_of_wagtail(above[0], request)
+    base = request._addresses[above]
+    return base and base + url_path[len(above[0]) :]
+
+
+def _asked_of_wagtail(url_path: str, request) -> str:
+    # With a key and a depth, so that the page does not look like one that is new.
+    page = Page(pk=1, depth=1, url_path=url_path)
     return in_language(page.get_url(request) or "", visitor_language(request))
 
 

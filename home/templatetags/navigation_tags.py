@@ -2,16 +2,19 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
+from uuid import UUID
 
 from django import template
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from django.utils import translation
 from wagtail.models import Page, Site
 
-from cms.templatetags.site_tags import LANGUAGE_CODES, in_language, visitor_language
+from cms.templatetags.site_tags import LANGUAGE_CODES, address_of, in_language, visitor_language
 from home.models import HomePage, InformationPage, MunicipalityIndexPage, MunicipalityPage, NewsIndexPage
-from home.views.languages import locale_ids
+from home.views.languages import locale_ids, locales
 from offerings.models import CourseFinderPage, CourseRunPage, OfferingPage, ProgrammeIndexPage
 from tools_library.models import ToolLibraryPage
 
@@ -49,6 +52,26 @@ class LanguageLink:
         return short[:1].upper() + short[1:]
 
 
+class Row(NamedTuple):
+    """What a link needs of a page. To fetch whole pages would cost several times as much, and the frame has many."""
+
+    pk: int
+    title: str
+    slug: str
+    path: str
+    depth: int
+    url_path: str
+    translation_key: UUID
+    content_type_id: int
+    show_in_menus: bool
+    language_code: str
+    in_footer: bool = False
+
+    @property
+    def model(self) -> str:
+        return ContentType.objects.get_for_id(self.content_type_id).model
+
+
 @dataclass
 class Navigation:
     """What stands round the content of one page. `page` is None for search and for errors."""
@@ -59,6 +82,9 @@ class Navigation:
 
     def __post_init__(self):
         self.language = visitor_language(self.request)
+        self.locales = locales(self.request)
+        if self.page and self.page.locale_id in self.locales:
+            self.page.locale = self.locales[self.page.locale_id]  # so that the page need not ask for it
 
     @cached_property
     def site(self) -> Site | None:
@@ -69,88 +95,84 @@ class Navigation:
         """The front page in each language. A municipality's own site has the national one above its root."""
         if not self.site:
             return {}
-        national = HomePage.objects.filter(path=self.site.root_page.path[: 2 * Page.steplen])
-        homes = HomePage.objects.live().filter(translation_key__in=national.values("translation_key"))
-        return {home.locale.language_code: home for home in homes.select_related("locale")}
+        national = self.site.root_page.path[: 2 * Page.steplen]
+        homes = list(HomePage.objects.live().only("path", "translation_key", "locale_id", "feedback_email"))
+        keys = {home.translation_key for home in homes if home.path == national}
+        return {self.locales[home.locale_id].language_code: home for home in homes if home.translation_key in keys}
 
     @cached_property
     def home(self) -> HomePage | None:
         return self.homes.get(self.language) or self.homes.get(settings.LANGUAGE_CODE)
 
     @cached_property
-    def _sections(self) -> list[Page]:
-        wanted = Q(show_in_menus=True) | Q(content_type__model="coursefinderpage")
-        pages = Page.objects.live().filter(self._below_home(depth=3)).filter(wanted)
-        return self._one_language(pages.select_related("locale", "content_type").order_by("path"))
+    def _rows(self) -> list[Row]:
+        """Sections, ancestors and translations in one query. Each of its parts has an index to go by."""
+        types = ContentType.objects.get_for_models(*HomePage.allowed_subpage_models()).values()
+        wanted = Q(depth=3, content_type_id__in=[kind.pk for kind in types])
+        if self.page and self.page.path:
+            steps = range(2 * Page.steplen, len(self.page.path), Page.steplen)
+            wanted |= Q(path__in=[self.page.path[:end] for end in steps])
+            wanted |= Q(translation_key=self.page.translation_key)
+        return self._fetch(Page.objects.live().filter(wanted))
 
-    @property
-    def menu(self) -> list[Page]:
+    def _fetch(self, pages, *extra: str) -> list[Row]:
+        columns = Row._fields[: Row._fields.index("language_code")]
+        rows = pages.order_by("path").values_list("locale_id", *columns, *extra)
+        codes = {key: locale.language_code for key, locale in self.locales.items()}
+        return [Row(*row[: len(columns)], codes[locale], *row[len(columns) :]) for locale, *row in rows]
+
+    @cached_property
+    def _sections(self) -> list[Row]:
+        return self._one_language([row for row in self._rows if row.depth == 3 and self._is_below_home(row)])
+
+    @cached_property
+    def menu(self) -> list[Row]:
         """Pages in menus under the front page; one that the visitor's language lacks, in the source language."""
-        return [page for page in self._sections if page.show_in_menus]
-
-    @property
-    def finder(self) -> Page | None:
-        return next((page for page in self._sections if page.content_type.model == "coursefinderpage"), None)
+        return [row for row in self._sections if row.show_in_menus]
 
     @cached_property
-    def information(self) -> list[InformationPage]:
-        pages = InformationPage.objects.live().filter(self._below_home(), municipality=None)
-        wanted = Q(in_footer=True) | Q(slug=CREDITS_SLUG)
-        return self._one_language(pages.filter(wanted).select_related("locale").order_by("path"))
-
-    @property
-    def footer(self) -> list[InformationPage]:
-        return [page for page in self.information if page.in_footer]
-
-    @property
-    def credits(self) -> InformationPage | None:
-        return next((page for page in self.information if page.slug == CREDITS_SLUG), None)
-
-    def _below_home(self, **extra) -> Q:
-        homes = [self.homes[code] for code in {self.language, settings.LANGUAGE_CODE} if code in self.homes]
-        below = Q(pk__in=[])
-        for home in homes:
-            below |= Q(path__startswith=home.path, **extra)
-        return below
-
-    def _one_language(self, pages) -> list:
-        pages = list(pages)
-        translated = {page.translation_key for page in pages if page.locale.language_code == self.language}
-        return [
-            page
-            for page in pages
-            if page.locale.language_code == self.language or page.translation_key not in translated
-        ]
+    def finder(self) -> Row | None:
+        return next((row for row in self._sections if row.model == "coursefinderpage"), None)
 
     @cached_property
-    def _relatives(self) -> list[Page]:
-        """Ancestors and translations of the page, in one query."""
-        if not self.page or not self.page.path:
-            return []
-        steps = range(2 * Page.steplen, len(self.page.path), Page.steplen)
-        ancestors = Q(path__in=[self.page.path[:end] for end in steps])
-        translations = Q(translation_key=self.page.translation_key)
-        return list(Page.objects.live().filter(ancestors | translations).select_related("locale").order_by("path"))
+    def _information(self) -> list[Row]:
+        pages = InformationPage.objects.live().filter(municipality=None)
+        rows = self._fetch(pages.filter(Q(in_footer=True) | Q(slug=CREDITS_SLUG)), "in_footer")
+        return self._one_language([row for row in rows if self._is_below_home(row)])
 
-    @property
-    def breadcrumbs(self) -> list[Page]:
+    @cached_property
+    def footer(self) -> list[Row]:
+        return [row for row in self._information if row.in_footer]
+
+    @cached_property
+    def credits(self) -> Row | None:
+        return next((row for row in self._information if row.slug == CREDITS_SLUG), None)
+
+    def _is_below_home(self, row: Row) -> bool:
+        homes = [self.homes.get(code) for code in (self.language, settings.LANGUAGE_CODE)]
+        return any(home and row.path.startswith(home.path) for home in homes)
+
+    def _one_language(self, rows: list[Row]) -> list[Row]:
+        translated = {row.translation_key for row in rows if row.language_code == self.language}
+        return [row for row in rows if row.language_code == self.language or row.translation_key not in translated]
+
+    @cached_property
+    def breadcrumbs(self) -> list[Row]:
         """The pages above, the site's front page first."""
         if not self.page or not self.site:
             return []
         lowest = min(self.site.root_page.depth, self.page.depth)
         return [
-            page
-            for page in self._relatives
-            if self.page.path.startswith(page.path) and lowest <= page.depth < self.page.depth
+            row for row in self._rows if self.page.path.startswith(row.path) and lowest <= row.depth < self.page.depth
         ]
 
     @cached_property
-    def translations(self) -> dict[str, Page]:
+    def translations(self) -> dict[str, Row | Page]:
         """The page itself and its translations, by language."""
         if not self.page:
             return {}
         key = self.page.translation_key
-        found = {page.locale.language_code: page for page in self._relatives if page.translation_key == key}
+        found = {row.language_code: row for row in self._rows if row.translation_key == key}
         return {**found, self.page.language_code: self.page}
 
     @cached_property
@@ -163,16 +185,22 @@ class Navigation:
 
     def _href_in(self, code: str) -> str:
         page = self.translations.get(code) or self.translations.get(settings.LANGUAGE_CODE) or self.page
-        url = page.get_url(self.request) if page else None
+        url = address_of(page.url_path, self.request) if page else ""
         query = self.request.GET.urlencode()
         return in_language(url or self.request.path, code) + (f"?{query}" if 0 < len(query) <= LONGEST_QUERY else "")
 
-    @property
+    @cached_property
+    def full_url(self) -> str:
+        """The page's own address, with the host."""
+        return self.page.get_full_url(self.request) or "" if self.page else ""
+
+    @cached_property
     def alternates(self) -> list[tuple[str, str]]:
         """(language, full address) of the real translations, for search engines; none when there is but one."""
         if len(self.translations) < 2:
             return []
-        return [(code, page.get_full_url(self.request)) for code, page in self.translations.items()]
+        pages = {code: Page(pk=page.pk, depth=1, url_path=page.url_path) for code, page in self.translations.items()}
+        return [(code, page.get_full_url(self.request)) for code, page in pages.items()]
 
 
 @register.simple_tag(takes_context=True)

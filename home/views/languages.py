@@ -7,18 +7,23 @@ from wagtail.models import Locale
 from cms.templatetags.site_tags import visitor_language
 
 
+def locales(request) -> dict[int, Locale]:
+    """Every locale by its key; one query for a request."""
+    if not hasattr(request, "_locales"):
+        request._locales = Locale.objects.in_bulk()
+    return request._locales
+
+
 def locale_ids(request) -> dict[str, int]:
-    """Language code → key of every locale; one query for a request."""
-    if not hasattr(request, "_locale_ids"):
-        request._locale_ids = dict(Locale.objects.values_list("language_code", "pk"))
-    return request._locale_ids
+    """Language code → key of every locale."""
+    return {locale.language_code: key for key, locale in locales(request).items()}
 
 
 def in_readers_language(pages, request):
     """Narrows a queryset of pages."""
-    locales = locale_ids(request)
-    source = locales.get(settings.LANGUAGE_CODE)
-    chosen = locales.get(visitor_language(request), source)
+    keys = locale_ids(request)
+    source = keys.get(settings.LANGUAGE_CODE)
+    chosen = keys.get(visitor_language(request), source)
     if chosen == source:
         return pages.filter(locale_id=source)
     translated = pages.model._default_manager.filter(locale_id=chosen, live=True).values("translation_key")

@@ -8,10 +8,9 @@ from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
 
 from cms.enums import CourseForm
-from cms.templatetags.site_tags import clock_range, in_language, visitor_language
+from cms.templatetags.site_tags import address_of, clock_range
 from offerings.enums import RunStatus
 from offerings.models import RunListing
 from offerings.status import run_status
@@ -31,8 +30,7 @@ WEEKDAYS = {
 
 def run_href(listing: RunListing, request) -> str:
     """The run's address in the visitor's language, without fetching the page."""
-    page = Page(pk=listing.pk, url_path=listing.url_path, depth=1)
-    return in_language(page.get_url(request) or "", visitor_language(request))
+    return address_of(listing.url_path, request)
 
 
 @dataclass
