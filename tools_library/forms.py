@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cms.enums import Audience
+from cms.rendering import QuickRenderer
 from tools_library.enums import MaterialKind, Purpose, ToolKind
 
 ANY = [("", _("All"))]
@@ -25,6 +26,8 @@ class Chosen:
 
 
 class ToolFilterForm(forms.Form):
+    default_renderer = QuickRenderer
+
     q = forms.CharField(label=_("Word to look for"), max_length=100, required=False)
     type = forms.ChoiceField(label=_("Kind of tool"), choices=[*ANY, *ToolKind.choices], required=False)
     formal = forms.MultipleChoiceField(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.enums import Audience, CourseForm, SpokenLanguage
 from cms.geography.lookup import PlaceLookup, find_place
+from cms.rendering import QuickRenderer
 from cms.text.norwegian import search_terms
 from offerings.finder.fields import DayField, FlagField, NumberField, choice, choices
 from offerings.finder.tidying import tidy
@@ -41,6 +42,8 @@ PAGE_NUMBER = _("The page number must be 1 or more.")
 
 class FinderForm(forms.Form):
     """Reads a query. What is valid is in `cleaned_data` whatever else is wrong; errors stand at their field."""
+
+    default_renderer = QuickRenderer
 
     sted = forms.CharField(
         label=_("Where?"),
