@@ -1,5 +1,7 @@
 """Which municipalities a user works for. The page type that a municipality's tree hangs on registers itself here."""
 
+from django.db import models
+from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from cms.geography.models import Municipality
@@ -18,10 +20,9 @@ def municipalities_for(user):
         return Municipality.objects.none()
     if user.is_superuser:
         return Municipality.objects.all()
-    numbers: set[str] = set()
+    # Of the base model: permissions for pages are never given for one page type.
+    pages = PagePermissionPolicy(Page).instances_user_has_any_permission_for(user, {"add", "change", "publish"})
+    own = models.Q(pk__in=[])
     for page_class in _roots:
-        pages = PagePermissionPolicy(page_class).instances_user_has_any_permission_for(
-            user, {"add", "change", "publish"}
-        )
-        numbers.update(pages.values_list("municipality_id", flat=True))
-    return Municipality.objects.filter(pk__in=numbers)
+        own |= models.Q(pk__in=page_class.objects.filter(pk__in=pages.values("pk")).values("municipality_id"))
+    return Municipality.objects.filter(own)

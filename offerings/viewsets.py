@@ -1,7 +1,12 @@
 """Venues in the admin: an editor sees, changes and chooses those of the municipalities they work for."""
 
+from django.contrib.admin.utils import unquote
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.views.generic import DeleteView, EditView, IndexView
 from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView, ChosenMultipleView, ChosenView
+from wagtail.admin.views.generic.history import HistoryView
+from wagtail.admin.views.generic.usage import UsageView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -29,6 +34,45 @@ class VenuePermissionPolicy(ModelPermissionPolicy):
         return self.user_has_any_permission_for_instance(user, [action], instance)
 
 
+class OwnVenuesMixin:
+    """For views that list."""
+
+    def get_base_queryset(self):
+        return Venue.objects.of(municipalities_for(self.request.user))
+
+    get_object_list = get_base_queryset  # what choosers call it
+
+
+class OwnVenueMixin:
+    """For views of one venue: a neighbour's does not exist."""
+
+    def dispatch(self, request, *args, **kwargs):
+        own = Venue.objects.of(municipalities_for(request.user))
+        if not own.filter(pk=unquote(str(kwargs["pk"]))).exists():
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+
+class OwnIndexView(OwnVenuesMixin, IndexView):
+    pass
+
+
+class OwnEditView(OwnVenueMixin, EditView):
+    pass
+
+
+class OwnDeleteView(OwnVenueMixin, DeleteView):
+    pass
+
+
+class OwnHistoryView(OwnVenueMixin, HistoryView):
+    pass
+
+
+class OwnUsageView(OwnVenueMixin, UsageView):
+    pass
+
+
 class VenueViewSet(ModelViewSet):
     model = Venue
     permission_policy = VenuePermissionPolicy(Venue)
@@ -41,11 +85,11 @@ class VenueViewSet(ModelViewSet):
     search_fields = ["name", "address", "place"]
     search_backend_name = None
     copy_view_enabled = False
-
-
-class OwnVenuesMixin:
-    def get_object_list(self):
-        return Venue.objects.of(municipalities_for(self.request.user))
+    index_view_class = OwnIndexView
+    edit_view_class = OwnEditView
+    delete_view_class = OwnDeleteView
+    history_view_class = OwnHistoryView
+    usage_view_class = OwnUsageView
 
 
 class OwnChooseView(OwnVenuesMixin, ChooseView):
