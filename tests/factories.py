@@ -54,6 +54,7 @@ def publish(page):
 
 def add(parent, page):
     """A new live page. Without a revision: half the time, and the signal is what the site listens to."""
+    page.first_published_at = page.last_published_at = timezone.now()
     parent.add_child(instance=page)
     page_published.send(sender=type(page), instance=page, revision=None)
     return page
