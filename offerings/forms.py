@@ -13,7 +13,7 @@ class CourseRunForm(WagtailAdminPageForm):
     def clean(self):
         cleaned = super().clean()
         meetings = self.formsets.get("meetings")
-        if meetings is not None and not self.defer_required_fields:
+        if meetings is not None and not self.is_deferred_validation:
             kept = [form for form in meetings.forms if form.has_changed() or form.instance.pk]
             kept = [form for form in kept if form not in meetings.deleted_forms]
             if not kept and not cleaned.get("dates_note"):
