@@ -1,6 +1,7 @@
 """Words for the facts of a tool or a material."""
 
 from django import template
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 register = template.Library()
@@ -28,13 +29,21 @@ def _span(low, high) -> str:
     return f"{low}–{high}" if high and high != low else f"{low or ''}"
 
 
+# What people call the files; anything else goes by its ending.
+FORMATS = {"docx": "Word", "pptx": "PowerPoint", "xlsx": "Excel"}
+
+
 @register.filter
 def file_format(document) -> str:
-    """“PDF”."""
-    return document.file_extension.upper()
+    """“PDF”, “Word”."""
+    ending = document.file_extension.casefold()
+    return FORMATS.get(ending, ending.upper())
 
 
 @register.filter
-def bytes_of(document) -> int:
-    """The stored size; asked of the file only when nobody has stored it."""
-    return document.file_size or document.get_file_size() or 0
+def size_of(document) -> str:
+    """“36 kB”, “1,4 MB”. The stored size; asked of the file only when nobody has stored it."""
+    size = document.file_size or document.get_file_size() or 0
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} kB"
+    return f"{number_format(size / 1_000_000, decimal_pos=1)} MB"
