@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext, ngettext
-from wagtail.models import Page, Site
+from wagtail.models import Locale, Page, Site
 
 register = template.Library()
 
@@ -52,6 +52,15 @@ def _asked_of_wagtail(url_path: str, request) -> str:
 def visitor_language(request) -> str:
     """What the address says, also while a part of the page is rendered in another language."""
     return getattr(request, "LANGUAGE_CODE", None) or translation.get_language() or settings.LANGUAGE_CODE
+
+
+def locales(request) -> dict[int, Locale]:
+    """Every locale by its key; one query for a request."""
+    if request is None:
+        return Locale.objects.in_bulk()
+    if not hasattr(request, "_locales"):
+        request._locales = Locale.objects.in_bulk()
+    return request._locales
 
 
 def in_language(url: str, language: str) -> str:

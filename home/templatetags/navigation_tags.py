@@ -12,9 +12,9 @@ from django.db.models import Q
 from django.utils import translation
 from wagtail.models import Page, Site
 
-from cms.templatetags.site_tags import LANGUAGE_CODES, address_of, in_language, visitor_language
+from cms.templatetags.site_tags import LANGUAGE_CODES, address_of, in_language, locales, visitor_language
 from home.models import HomePage, InformationPage, MunicipalityIndexPage, MunicipalityPage, NewsIndexPage
-from home.views.languages import locale_ids, locales
+from home.views.languages import locale_ids
 from offerings.models import CourseFinderPage, CourseRunPage, OfferingPage, ProgrammeIndexPage
 from tools_library.models import ToolLibraryPage
 

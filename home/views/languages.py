@@ -2,16 +2,8 @@
 
 from django.conf import settings
 from django.db.models import Q
-from wagtail.models import Locale
 
-from cms.templatetags.site_tags import visitor_language
-
-
-def locales(request) -> dict[int, Locale]:
-    """Every locale by its key; one query for a request."""
-    if not hasattr(request, "_locales"):
-        request._locales = Locale.objects.in_bulk()
-    return request._locales
+from cms.templatetags.site_tags import locales, visitor_language
 
 
 def locale_ids(request) -> dict[str, int]:

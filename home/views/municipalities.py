@@ -2,10 +2,10 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.conf import settings
-from django.db.models import Count
+from django.db.models import Count, F, Q
 from django.utils import timezone, translation
 
 from cms.directory import MunicipalityEntry
@@ -15,7 +15,7 @@ from cms.geography.models import Municipality
 from home.models import InformationPage, MunicipalityPage, NewsPage
 from home.views.languages import in_readers_language
 from home.views.pages import respond
-from offerings.enums import RunStatus, SignUp
+from offerings.enums import SignUp
 from offerings.finder.query import hosted_in, in_visitors_language
 from offerings.models import OfferingPage, RunListing
 from tools_library.models import MaterialPage, ToolPage
@@ -23,10 +23,10 @@ from tools_library.models import MaterialPage, ToolPage
 ALPHABET = str.maketrans({"æ": "{", "ø": "|", "å": "}", "ä": "{", "ö": "|", "á": "a", "č": "c", "š": "s", "ŋ": "n"})
 NEARBY_SHOWN = 6
 DIGITAL_SHOWN = 4
-PAST_SHOWN = 12
-PAST_DAYS = 365
+COMING_SHOWN = 12  # the finder has the rest
+EARLIER_SHOWN = 8
+EARLIER_DAYS = 365
 LOCAL_SHOWN = 12  # tools, materials and information pages of the municipality's own
-COMING = (RunStatus.PLANNED, RunStatus.OPEN, RunStatus.FEW, RunStatus.FULL, RunStatus.CLOSED)
 
 
 def alphabetically(name: str) -> str:
@@ -82,55 +82,62 @@ def coming_runs_by_municipality() -> Counter:
 
 
 def municipality(request, page):
-    own = own_runs(page.municipality_id)
-    coming = [run for run in own if run.status in COMING and not has_begun(run)]
-    nearby = list(nearby_runs(page.municipality_id))
+    number, today = page.municipality_id, timezone.localdate()
+    rows = in_visitors_language(RunListing.objects.all()).for_listing().select_related(None)
+    coming = list(coming_runs(rows, number, today)[: COMING_SHOWN + 1])
+    nearby = nearby_runs(rows, number, today)
     return respond(
         request,
         page,
-        place=Municipality.objects.with_county().get(pk=page.municipality_id),
-        coming=coming,
-        earlier=[run for run in own if run not in coming],
+        place=Municipality.objects.with_county().get(pk=number),
+        coming=coming[:COMING_SHOWN],
+        more_coming=len(coming) > COMING_SHOWN,
+        earlier=list(earlier_runs(rows, number, today)),
         nearby=nearby,
-        digital=list(digital_runs(page.municipality_id, nearby)),
-        offerings=OfferingPage.objects.live().child_of(page).for_listing(),
+        digital=digital_runs(rows, number, today, nearby),
+        offerings=list(OfferingPage.objects.live().child_of(page).for_listing()),
         tools=_below(ToolPage, page),
         materials=_below(MaterialPage, page),
         information=_below(InformationPage, page),
-        news=NewsPage.objects.live().child_of(page).select_related("locale").order_by("-date", "-pk")[:3],
+        news=list(NewsPage.objects.live().child_of(page).select_related("locale").order_by("-date", "-pk")[:3]),
     )
 
 
-def _below(page_class, page):
-    return page_class.objects.live().child_of(page).select_related("locale").order_by("title", "pk")[:LOCAL_SHOWN]
+def _below(page_class, page) -> list:
+    return list(page_class.objects.live().child_of(page).select_related("locale").order_by("title", "pk")[:LOCAL_SHOWN])
 
 
-def has_begun(run) -> bool:
-    return run.first_date is not None and run.first_date < timezone.localdate()
+def coming_runs(rows, number: str, today: date):
+    """Runs that the municipality hosts, alone or with others, and that have not begun."""
+    return rows.filter(hosted_in(number)).upcoming(today).exclude(sign_up=SignUp.CANCELLED).by_date()
 
 
-def own_runs(number: str) -> list[RunListing]:
-    """Runs that the municipality hosts, alone or with others, in the order of a list: those to come first."""
-    today = timezone.localdate()
-    rows = in_visitors_language(RunListing.objects.filter(hosted_in(number))).with_status(today).for_listing()
-    current = list(rows.not_finished(today).by_date())
-    past = rows.filter(last_date__lt=today, last_date__gte=today - timedelta(days=PAST_DAYS))
-    return current + list(past.order_by("-first_date", "pk")[:PAST_SHOWN])
+def earlier_runs(rows, number: str, today: date):
+    """Its runs that are under way, cancelled or finished, the last to end first."""
+    gone = rows.filter(hosted_in(number)).filter(Q(first_date__lt=today) | Q(sign_up=SignUp.CANCELLED))
+    gone = gone.not_finished(today - timedelta(days=EARLIER_DAYS))
+    return gone.order_by(F("last_date").desc(nulls_first=True), "title", "pk")[:EARLIER_SHOWN]
 
 
-def for_others(number: str):
+def next_by_date(rows, today: date, number: int) -> list[RunListing]:
+    """The next runs to begin, those without a date after them: of many runs, a walk along an index and no sorting."""
+    dated = list(rows.filter(first_date__gte=today).order_by("first_date", "title", "pk")[:number])
+    if len(dated) == number:
+        return dated
+    return dated + list(rows.filter(first_date=None).order_by("title", "pk")[: number - len(dated)])
+
+
+def for_others(rows, number: str):
     """What people from this municipality can join elsewhere."""
-    today = timezone.localdate()
-    rows = RunListing.objects.upcoming(today).filter(open_to_others=True).exclude(sign_up=SignUp.CANCELLED)
-    return in_visitors_language(rows).exclude(hosted_in(number)).with_status(today).for_listing().by_date()
+    return rows.filter(open_to_others=True).exclude(sign_up=SignUp.CANCELLED).exclude(hosted_in(number))
 
 
-def nearby_runs(number: str):
+def nearby_runs(rows, number: str, today: date) -> list[RunListing]:
     neighbours = Municipality.objects.filter(borders_from__municipality=number).values("pk")
-    rows = for_others(number).filter(municipality__in=neighbours)
-    return rows.exclude(form=CourseForm.DIGITAL)[:NEARBY_SHOWN]
+    rows = for_others(rows, number).filter(municipality__in=neighbours)
+    return next_by_date(rows.exclude(form=CourseForm.DIGITAL), today, NEARBY_SHOWN)
 
 
-def digital_runs(number: str, but_not: list[RunListing]):
-    rows = for_others(number).filter(form__in=(CourseForm.DIGITAL, CourseForm.HYBRID))
-    return rows.exclude(pk__in=[run.pk for run in but_not])[:DIGITAL_SHOWN]
+def digital_runs(rows, number: str, today: date, but_not: list[RunListing]) -> list[RunListing]:
+    rows = for_others(rows, number).filter(form__in=(CourseForm.DIGITAL, CourseForm.HYBRID))
+    return next_by_date(rows.exclude(pk__in=[run.pk for run in but_not]), today, DIGITAL_SHOWN)

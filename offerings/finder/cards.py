@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from cms.enums import CourseForm
-from cms.templatetags.site_tags import address_of, clock_range
+from cms.templatetags.site_tags import address_of, clock_range, locales
 from offerings.enums import RunStatus
 from offerings.models import RunListing
 from offerings.status import run_status
@@ -58,7 +58,7 @@ class RunCard:
 
     @property
     def language_code(self) -> str:
-        return self.listing.locale.language_code
+        return locales(self.request)[self.listing.locale_id].language_code
 
     @property
     def is_online(self) -> bool:

@@ -18,10 +18,11 @@ def programme_index(request, page):
 
 def programme(request, page):
     resolve_links(page.body, page.locale)
+    versions = ProgrammePage.objects.filter(translation_key=page.translation_key).values("pk")
     context = page.get_context(request) | {
         "sessions": SessionPage.objects.live().child_of(page).for_listing(),
         "finder": finder_in(page.locale_id),
-        "runs_ahead": RunListing.objects.filter(programme_slug=page.slug).not_finished().count(),
+        "runs_ahead": RunListing.objects.filter(programme__in=versions).not_finished().count(),
         "handbooks": HandbookPage.objects.live().filter(programmes__programme=page.pk).select_related("locale"),
         "materials": materials_of(page),
     }

@@ -8,15 +8,24 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from offerings.enums import RunStatus
-from offerings.models import CourseRunPage, Meeting, OfferingPage, RunHost, SessionPage
+from offerings.models import CourseRunPage, Meeting, OfferingPage, RunHost, RunListing, SessionPage
 from offerings.views.links import share_locale
+
+AHEAD_SHOWN = 10  # the finder has the rest
+PAST_SHOWN = 10
 
 
 def rounds_of(offering: OfferingPage) -> list[CourseRunPage]:
-    """All live runs of an offering with their meetings, places and sessions; five queries however many there are."""
+    """Live runs of an offering with their meetings, places and sessions: the next and the latest, so many as are shown.
+
+    Seven queries however many there are.
+    """
+    listed = RunListing.objects.filter(offering=offering).order_by()
+    ahead = listed.not_finished().by_date().values_list("pk", flat=True)[:AHEAD_SHOWN]
+    past = listed.filter(last_date__lt=timezone.localdate()).order_by("-last_date", "-pk").values_list("pk", flat=True)
     runs = (
         CourseRunPage.objects.live()
-        .child_of(offering)
+        .filter(pk__in=[*ahead, *past[:PAST_SHOWN]])
         .select_related("venue", "municipality", "locale")
         .defer("search_text")
         .prefetch_related(
@@ -78,3 +87,7 @@ class Rounds:
     @property
     def current(self) -> list[CourseRunPage]:
         return [*self.ahead, *self.under_way]
+
+    @property
+    def may_be_more(self) -> bool:
+        return len(self.current) >= AHEAD_SHOWN

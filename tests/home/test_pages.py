@@ -151,7 +151,7 @@ def test_a_municipality_costs_the_same_with_ten_times_as_much(site, client):
     fill(1)
     few = cost(client, page.url)
     fill(9)
-    assert cost(client, page.url) == few
+    assert cost(client, page.url) <= few  # fewer: with enough dated runs nobody asks for the dateless
 
 
 def test_news_is_newest_first_and_national(site, client):
