@@ -3,6 +3,7 @@
 import os
 from datetime import date, timedelta
 from itertools import product
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -47,7 +48,7 @@ def combinations_for(number: int, is_first_of_its_kind: bool) -> list[tuple[str,
 
 def test_axe_finds_nothing_on_any_page(tab: Page, pages):  # noqa: F811
     axe, found, kinds = Axe(), {}, set()
-    for number, answer in enumerate(pages):
+    for number, answer in enumerate(page for page in pages if not urlsplit(page.url).query):
         kind = next(iter(answer.elements("body"))).get("class")
         tab.goto(answer.url, wait_until="load")
         for scheme, width in combinations_for(number, kind not in kinds):
@@ -85,10 +86,9 @@ def test_visitor_finds_a_phone_number_in_three_taps(browser: Browser, demo_serve
     tab.locator("main input[name=sted]").click()  # one
     tab.keyboard.type("7010")
     tab.keyboard.press("Enter")  # two
-    expect(tab.get_by_role("heading", level=1)).to_be_visible()
+    tab.wait_for_url("**/finn-kurs/**")
     number = tab.locator("main a[href^='tel:']").first  # three would be the call itself
     expect(number).to_be_visible()
-    assert "/nb/finn-kurs/" in tab.url
     context.close()
 
 
@@ -102,6 +102,8 @@ def test_keyboard_alone_leads_from_the_front_page_to_a_phone_number(tab: Page):
     tab.keyboard.type("7010")
     tab.keyboard.press("Enter")
     tab.wait_for_url("**/finn-kurs/**")
+    expect(tab.locator("#treff")).to_be_visible()
+    tab.wait_for_load_state()
     press_until(tab, "a[href='#treff']")  # past the filters
     tab.keyboard.press("Enter")
     press_until(tab, "a[href^='tel:']")
@@ -134,7 +136,8 @@ def test_editor_adds_a_run_with_six_meetings_and_it_is_in_the_finder_at_once(tab
     tab.locator("[name=title]").fill("Runden fra nettleseren")
     start = date.today() + timedelta(days=21)
     for number in range(6):
-        tab.get_by_role("button", name="Legg til treff").click()
+        # By the keyboard: the calendar of the field before may still cover the button.
+        tab.get_by_role("button", name="Legg til treff").press("Enter")
         fill_meeting(tab, number, start + timedelta(weeks=2 * number))
     tab.locator("[data-side-panel-toggle=preview]").click()
     preview = tab.frame_locator("iframe[id*=preview]").locator("main")
