@@ -141,6 +141,7 @@ def test_editor_adds_a_run_with_six_meetings_and_it_is_in_the_finder_at_once(tab
         # By the keyboard: the calendar of the field before may still cover the button.
         tab.get_by_role("button", name="Legg til treff").press("Enter")
         fill_meeting(tab, number, start + timedelta(weeks=2 * number))
+    tab.wait_for_url("**/edit/")  # Wagtail has saved the draft by itself; publishing meanwhile would make two
     tab.locator("[data-side-panel-toggle=preview]").click()
     preview = tab.frame_locator("iframe[id*=preview]").locator("main")
     expect(preview).to_contain_text("Runden fra nettleseren", timeout=20_000)
