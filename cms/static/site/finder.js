@@ -7,6 +7,7 @@
   if (!form || !answer || !count) return;
 
   let latest = 0;
+  let shown = location.search;
 
   const address = () => {
     const query = new URLSearchParams();
@@ -31,6 +32,7 @@
       answer.replaceChildren(...found.childNodes);
       count.replaceChildren(...page.getElementById("antall").childNodes);
       history.pushState({}, "", url);
+      shown = location.search;
       answer.removeAttribute("aria-busy");
     } catch {
       location.assign(url);
@@ -46,7 +48,10 @@
     await show(address());
     if (!matchMedia("(min-width: 56.25rem)").matches) count.scrollIntoView();
   });
-  addEventListener("popstate", () => location.reload());
+  // A jump within the page is a step in the history too, and needs no new answer.
+  addEventListener("popstate", () => {
+    if (location.search !== shown) location.reload();
+  });
 
   const near = form.querySelector(".finder__near");
   if (!near || !navigator.geolocation) return;
