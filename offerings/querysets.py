@@ -56,9 +56,6 @@ class RunListingQuerySet(QuerySet):
     def by_date(self) -> Self:
         return self.order_by(F("first_date").asc(nulls_last=True), "title", "pk")
 
-    def hosted_by(self, municipality_number: str) -> Self:
-        return self.filter(hosts__contains=f",{municipality_number},")
-
     def for_listing(self) -> Self:
         """Everything a card renders, in one query."""
         return self.select_related("locale").defer("search_text")

@@ -47,7 +47,6 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "csp",
-    "django_htmx",
     "django_tasks",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -70,7 +69,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
