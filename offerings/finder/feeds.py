@@ -14,7 +14,7 @@ from cms.exports.tables import write_table
 from cms.geography.lookup import Place
 from offerings.finder.cards import RunCard
 from offerings.finder.forms import FinderForm
-from offerings.finder.meetings import events, host_of
+from offerings.finder.meetings import contact_line, events, host_of
 from offerings.finder.query import FinderResult, find_runs
 from offerings.models import RunListing
 
@@ -85,8 +85,7 @@ def _finder_address(request) -> str:
 
 def _entry(card: RunCard, host: str) -> FeedEntry:
     run = card.listing
-    contact = ", ".join(filter(None, [run.contact_name, run.contact_phone, run.contact_email]))
-    facts = [card.when, card.where, str(card.status.label), card.for_whom, card.price, contact]
+    facts = [card.when, card.where, str(card.status.label), card.for_whom, card.price, contact_line(run)]
     return FeedEntry(
         uid=f"tag:{host},{TAG_DATE}:run-{run.pk}",
         title=f"{run.title} ({run.host_names})",

@@ -48,7 +48,7 @@ def _events_of(run: RunListing, meetings: Iterable[Meeting], request) -> Iterabl
 
 
 def _note(run: RunListing, host: str, url: str) -> CalendarEvent:
-    contact = ", ".join(filter(None, [run.contact_name, phone(run.contact_phone), run.contact_email]))
+    contact = contact_line(run)
     return CalendarEvent(
         uid=f"run-{run.pk}-0@{host}",
         starts=None,
@@ -72,7 +72,7 @@ def _location(run: RunListing, meeting: Meeting) -> str:
 def _description(run: RunListing, meeting: Meeting, url: str) -> str:
     reason = run.cancel_reason if run.sign_up == SignUp.CANCELLED else meeting.cancel_reason
     cancelled = meeting.cancelled or run.sign_up == SignUp.CANCELLED
-    contact = ", ".join(filter(None, [run.contact_name, phone(run.contact_phone), run.contact_email]))
+    contact = contact_line(run)
     lines = [
         gettext("Cancelled: %(reason)s") % {"reason": reason or gettext("ask us why")} if cancelled else "",
         meeting.note,
@@ -80,6 +80,11 @@ def _description(run: RunListing, meeting: Meeting, url: str) -> str:
         url,
     ]
     return "\n".join(filter(None, lines))
+
+
+def contact_line(run: RunListing) -> str:
+    """Who to call, on one line."""
+    return ", ".join(filter(None, [run.contact_name, phone(run.contact_phone), run.contact_email]))
 
 
 def host_of(request) -> str:
