@@ -41,3 +41,12 @@ class ForWhom(TextChoices):
 
     EVERYONE = "everyone", pgettext_lazy("audience of a segment", "Everyone")
     LEADERS = "leaders", pgettext_lazy("audience of a segment", "Leaders")
+
+
+class AdaptationStatus(TextChoices):
+    """How a local page stands to the national text it stands in for."""
+
+    UP_TO_DATE = "up_to_date", _("As the national text")
+    CHANGED = "changed", _("Changed locally")
+    NATIONAL_CHANGED = "national_changed", _("The national text has changed")
+    CONFLICT = "conflict", _("Changed by both")

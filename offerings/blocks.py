@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.blocks.media import FilmBlock
-from cms.blocks.text import TEXT_FEATURES, ParagraphBlock
+from cms.blocks.text import LOCKED_HELP, TEXT_FEATURES, ParagraphBlock, SafetyNoticeBlock
 from cms.enums import ForWhom
 from offerings.enums import Phase
 from tools_library.blocks import MaterialReferenceBlock, ToolReferenceBlock
@@ -72,6 +72,7 @@ class SegmentContentBlock(blocks.StreamBlock):
     tip = TipBlock()
     film = FilmBlock()
     material = MaterialReferenceBlock()
+    safety = SafetyNoticeBlock()
 
     class Meta:
         required = False
@@ -92,6 +93,7 @@ class SegmentBlock(blocks.StructBlock):
         help_text=_("How to run it, what to say, what to look out for."),
     )
     content = SegmentContentBlock(label=_("Tools, questions and tasks"), required=False)
+    locked = blocks.BooleanBlock(label=_("Always national"), required=False, help_text=LOCKED_HELP)
 
     class Meta:
         icon = "time"

@@ -1,7 +1,15 @@
 """Which blocks go together in which stream."""
 
 from cms.blocks.media import FilmBlock, PageLinkBlock, PictureBlock
-from cms.blocks.text import FoldedBlock, HeadingBlock, NoticeBlock, ParagraphBlock, QuoteBlock, SectionBlock
+from cms.blocks.text import (
+    FoldedBlock,
+    HeadingBlock,
+    NoticeBlock,
+    ParagraphBlock,
+    QuoteBlock,
+    SafetyNoticeBlock,
+    SectionBlock,
+)
 
 
 def body_blocks():
@@ -17,3 +25,8 @@ def body_blocks():
         ("film", FilmBlock()),
         ("page_link", PageLinkBlock()),
     ]
+
+
+def leader_blocks():
+    """What a programme says to those who run it: an ordinary body, and safety notices that nobody adapts away."""
+    return [*body_blocks(), ("safety", SafetyNoticeBlock())]

@@ -57,6 +57,25 @@ class NoticeBlock(blocks.StructBlock):
         template = "cms/blocks/notice.html"
 
 
+LOCKED_HELP = _(
+    "For safety, rights and numbers to call in a crisis. Who adapts the text always gets the national words here."
+)
+
+
+class SafetyNoticeBlock(NoticeBlock):
+    locked = blocks.BooleanBlock(label=_("Always national"), required=False, default=True, help_text=LOCKED_HELP)
+
+    class Meta:
+        icon = "warning"
+        label = _("Safety and rights")
+        description = _("What must be the same everywhere: safety, rights, numbers to call in a crisis.")
+        preview_value = {
+            "heading": "Hvis noen har det akutt vanskelig",
+            "text": "<p>Ring legevakten på 116 117. Er det fare for liv, ring 113.</p>",
+            "locked": True,
+        }
+
+
 class QuoteBlock(blocks.StructBlock):
     quote = blocks.TextBlock(label=_("Quotation"), rows=3)
     source = blocks.CharBlock(label=_("Who says it"), max_length=120, required=False)

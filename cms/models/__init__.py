@@ -1,6 +1,21 @@
+from cms.models.adaptation import Adaptation, Release, TakeOver
 from cms.models.contacts import Contact
 from cms.models.media import CmsDocument, CmsImage, CmsRendition
+from cms.models.national import AdaptableMixin, FollowedMixin, RetiredMixin
 from cms.models.pages import BasePage
 from cms.models.tenancy import MunicipalityMixin
 
-__all__ = ["BasePage", "CmsDocument", "CmsImage", "CmsRendition", "Contact", "MunicipalityMixin"]
+__all__ = [
+    "AdaptableMixin",
+    "Adaptation",
+    "BasePage",
+    "CmsDocument",
+    "CmsImage",
+    "CmsRendition",
+    "Contact",
+    "FollowedMixin",
+    "MunicipalityMixin",
+    "Release",
+    "RetiredMixin",
+    "TakeOver",
+]

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "taggit",
     "csp",
     "django_tasks",
+    "django_tasks_db",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -115,7 +116,12 @@ if REDIS_URL := os.environ.get("REDIS_URL"):
 else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+# At once, in the request; or by `manage.py worker`, which an installation with many municipalities wants.
+_TASKS = {
+    "immediate": "django_tasks.backends.immediate.ImmediateBackend",
+    "worker": "django_tasks_db.DatabaseBackend",
+}
+TASKS = {"default": {"BACKEND": _TASKS[os.environ.get("TASKS", "immediate")]}}
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

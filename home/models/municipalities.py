@@ -37,6 +37,15 @@ class MunicipalityPage(BasePage):
     introduction = RichTextField(_("introduction"), blank=True, features=TEXT_FEATURES)
     body = StreamField(body_blocks(), verbose_name=_("more about us"), blank=True)
 
+    take_at_once = models.BooleanField(
+        _("publish national improvements at once"),
+        default=False,
+        help_text=_(
+            "Where you have adapted a national text, what you have not changed follows the national text on its own. "
+            "Without this it waits as a draft until you have looked at it."
+        ),
+    )
+
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("municipality"),
@@ -48,6 +57,7 @@ class MunicipalityPage(BasePage):
             help_text=_("Shown here, and on offerings that name no one else."),
         ),
         FieldPanel("body"),
+        FieldPanel("take_at_once"),
     ]
     searched = ("introduction", "body")
     kind_label = _("Municipality")

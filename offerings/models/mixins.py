@@ -31,6 +31,9 @@ class DescribedCourse(models.Model):
         _("about the price"), max_length=200, blank=True, help_text=_("For example what is included.")
     )
 
+    for_parents = RichTextField(_("for parents"), blank=True, features=TEXT_FEATURES)
+    for_referrers = RichTextField(_("for those who refer"), blank=True, features=TEXT_FEATURES)
+
     # What an offering follows from its programme while its own field is empty.
     FOLLOWED = (
         "summary",
@@ -44,6 +47,8 @@ class DescribedCourse(models.Model):
         "you_need_not",
         "who_is_there",
         "price_note",
+        "for_parents",
+        "for_referrers",
     )
 
     class Meta:

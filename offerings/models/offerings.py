@@ -12,11 +12,13 @@ from wagtail.admin.panels import (
     PageChooserPanel,
     TabbedInterface,
 )
+from wagtail.fields import StreamField
 from wagtail.models import Orderable, PageManager
 
+from cms.blocks.streams import leader_blocks
 from cms.enums import Audience, CourseForm, SpokenLanguage
 from cms.fields import ChoiceSetField, lines
-from cms.models import BasePage, Contact, MunicipalityMixin
+from cms.models import AdaptableMixin, BasePage, Contact, MunicipalityMixin
 from offerings.enums import PartnerKind, Route
 from offerings.models.mixins import DescribedCourse
 from offerings.models.programmes import ProgrammePage
@@ -24,7 +26,7 @@ from offerings.models.sessions import SessionPage
 from offerings.querysets import OfferingQuerySet
 
 
-class OfferingPage(MunicipalityMixin, DescribedCourse, BasePage):
+class OfferingPage(AdaptableMixin, MunicipalityMixin, DescribedCourse, BasePage):
     """What a municipality offers: a programme it follows, or a course of its own."""
 
     programme = models.ForeignKey(
@@ -70,6 +72,13 @@ class OfferingPage(MunicipalityMixin, DescribedCourse, BasePage):
         related_name="sibling_of",
         help_text=_("For example your offering to parents. It points back by itself."),
     )
+
+    body = StreamField(leader_blocks(), verbose_name=_("for those who run it"), blank=True)
+    session_choice = models.JSONField(_("sessions"), default=list, blank=True)
+
+    adapted_fields = DescribedCourse.FOLLOWED
+    adapted_streams = ("body",)
+    follows_when_empty = True
 
     objects = PageManager.from_queryset(OfferingQuerySet)()
 
@@ -141,6 +150,10 @@ class OfferingPage(MunicipalityMixin, DescribedCourse, BasePage):
 
     def search_sources(self):
         return [*super().search_sources(), str(self.programme or ""), str(self.municipality or "")]
+
+    @property
+    def national(self):
+        return self.programme
 
     def followed(self, name: str):
         """Our own value, or the programme's while ours is empty. `name` is one of FOLLOWED."""

@@ -15,9 +15,9 @@ from wagtail.admin.panels import (
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable
 
-from cms.blocks.streams import body_blocks
+from cms.blocks.streams import leader_blocks
 from cms.blocks.text import TEXT_FEATURES
-from cms.models import BasePage
+from cms.models import BasePage, FollowedMixin, RetiredMixin
 from offerings.models.mixins import DescribedCourse
 
 
@@ -38,7 +38,7 @@ class ProgrammeIndexPage(BasePage):
         verbose_name_plural = _("programme indexes")
 
 
-class ProgrammePage(DescribedCourse, BasePage):
+class ProgrammePage(RetiredMixin, FollowedMixin, DescribedCourse, BasePage):
     """A national design. Concrete, so that an offering can follow any of them; made only as one of its kinds."""
 
     session_count = models.PositiveSmallIntegerField(_("number of sessions"), default=6)
@@ -58,9 +58,7 @@ class ProgrammePage(DescribedCourse, BasePage):
     leaders = models.TextField(_("leaders"), blank=True, help_text=_("How many, and with what background."))
     venue_advice = RichTextField(_("the place to meet"), blank=True, features=TEXT_FEATURES)
     route_note = models.TextField(_("about referral"), blank=True)
-    body = StreamField(body_blocks(), verbose_name=_("for those who run it"), blank=True)
-    for_parents = RichTextField(_("for parents"), blank=True, features=TEXT_FEATURES)
-    for_referrers = RichTextField(_("for those who refer"), blank=True, features=TEXT_FEATURES)
+    body = StreamField(leader_blocks(), verbose_name=_("for those who run it"), blank=True)
     sibling = models.ForeignKey(
         "offerings.ProgrammePage",
         verbose_name=_("goes together with"),
@@ -110,7 +108,7 @@ class ProgrammePage(DescribedCourse, BasePage):
         [
             ObjectList(reader_panels, heading=_("For the reader")),
             ObjectList(frame_panels, heading=_("For those who run it")),
-            ObjectList(BasePage.promote_panels, heading=_("Address")),
+            ObjectList([*BasePage.promote_panels, *RetiredMixin.retire_panels], heading=_("Address")),
         ]
     )
     searched = ("introduction", "target_group", "goals", "first_time", "body", "for_parents", "for_referrers")
@@ -128,6 +126,9 @@ class ProgrammePage(DescribedCourse, BasePage):
         super().clean()
         if self.group_to < self.group_from:
             raise ValidationError({"group_to": _("The largest group cannot be smaller than the smallest.")})
+
+    def following_municipalities(self):
+        return self.offerings.live().values("municipality").distinct()
 
     @cached_property
     def siblings(self) -> list["ProgrammePage"]:

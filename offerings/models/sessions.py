@@ -1,19 +1,19 @@
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 
 from cms.fields import LinesField, lines
-from cms.models import BasePage, MunicipalityMixin
+from cms.models import AdaptableMixin, BasePage, FollowedMixin, MunicipalityMixin, RetiredMixin
 from offerings.blocks import SegmentBlock
 from offerings.panels import PlanTotalsPanel
 from offerings.plans import SessionPlan, read_plan
 from offerings.querysets import SessionQuerySet
 
 
-class SessionPage(MunicipalityMixin, BasePage):
+class SessionPage(AdaptableMixin, RetiredMixin, FollowedMixin, MunicipalityMixin, BasePage):
     """One session of a programme, or an offering's own version of it."""
 
     number = models.PositiveSmallIntegerField(_("number"), default=1, help_text=_("Its place in the row of sessions."))
@@ -25,19 +25,23 @@ class SessionPage(MunicipalityMixin, BasePage):
         on_delete=models.SET_NULL,
         null=True,
         blank=True,
-        related_name="adaptations",
-        help_text=_("The national session that this local one replaces. Leave empty for a session of your own."),
+        related_name="local_versions",
+        editable=False,
     )
+
+    adapted_fields = ("title", "summary", "goals")
+    adapted_streams = ("plan",)
 
     objects = PageManager.from_queryset(SessionQuerySet)()
 
     content_panels = [
         *BasePage.content_panels,
-        FieldRowPanel([FieldPanel("number"), PageChooserPanel("adapts")]),
+        FieldPanel("number"),
         FieldPanel("goals"),
         PlanTotalsPanel(heading=_("Time in all")),
         FieldPanel("plan"),
     ]
+    promote_panels = [*BasePage.promote_panels, *RetiredMixin.retire_panels]
     searched = ("goals", "plan")
     kind_label = _("Session")
     page_description = _("A session with its plan: timed segments with tools, questions and notes for leaders.")
@@ -48,6 +52,13 @@ class SessionPage(MunicipalityMixin, BasePage):
     class Meta:
         verbose_name = _("session")
         verbose_name_plural = _("sessions")
+
+    @property
+    def national(self):
+        return self.adapts
+
+    def following_municipalities(self):
+        return self.programme.following_municipalities()
 
     @cached_property
     def session_plan(self) -> SessionPlan:

@@ -9,11 +9,11 @@ from wagtail.models import Orderable
 from cms.blocks.text import TEXT_FEATURES
 from cms.enums import Audience, SpokenLanguage
 from cms.fields import ChoiceSetField
-from cms.models import BasePage, MunicipalityMixin
+from cms.models import BasePage, MunicipalityMixin, RetiredMixin
 from tools_library.enums import Licence, MaterialKind
 
 
-class MaterialPage(MunicipalityMixin, BasePage):
+class MaterialPage(RetiredMixin, MunicipalityMixin, BasePage):
     """Something to download. The page's address lasts; the newest version stands first."""
 
     kind = models.CharField(_("kind"), max_length=20, choices=MaterialKind.choices)
@@ -58,6 +58,7 @@ class MaterialPage(MunicipalityMixin, BasePage):
         FieldPanel("external_url"),
         PageChooserPanel("only_with"),
     ]
+    promote_panels = [*BasePage.promote_panels, *RetiredMixin.retire_panels]
     searched = ("description",)
     kind_label = _("Material")
     page_description = _("A file to download, with its versions, at an address that lasts.")

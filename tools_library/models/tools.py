@@ -10,13 +10,13 @@ from wagtail.models import PageManager
 from cms.blocks.text import TEXT_FEATURES
 from cms.enums import Audience
 from cms.fields import ChoiceSetField, LinesField, lines
-from cms.models import BasePage, MunicipalityMixin
+from cms.models import BasePage, MunicipalityMixin, RetiredMixin
 from tools_library.blocks import QuestionBlock, StepBlock, WorksheetTaskBlock
 from tools_library.enums import Purpose, ToolKind
 from tools_library.querysets import ToolQuerySet
 
 
-class ToolPage(MunicipalityMixin, BasePage):
+class ToolPage(RetiredMixin, MunicipalityMixin, BasePage):
     """One tool: national in the library, or a municipality's own under its page."""
 
     kind = models.CharField(_("kind"), max_length=20, choices=ToolKind.choices, default=ToolKind.PEDAGOGICAL)
@@ -71,7 +71,7 @@ class ToolPage(MunicipalityMixin, BasePage):
             ObjectList(content_panels, heading=_("The tool")),
             ObjectList(leader_panels, heading=_("For leaders")),
             ObjectList(worksheet_panels, heading=_("Worksheet")),
-            ObjectList(BasePage.promote_panels, heading=_("Address")),
+            ObjectList([*BasePage.promote_panels, *RetiredMixin.retire_panels], heading=_("Address")),
         ]
     )
     searched = ("equipment", "preparation", "steps", "questions", "variations")
