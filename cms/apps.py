@@ -7,3 +7,6 @@ class CmsConfig(AppConfig):
     label = "cms"
     verbose_name = _("Mestring nær deg")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from cms.adaptation import signals  # noqa: F401  connects them

@@ -26,3 +26,11 @@ def municipalities_for(user):
     for page_class in _roots:
         own |= models.Q(pk__in=page_class.objects.filter(pk__in=pages.values("pk")).values("municipality_id"))
     return Municipality.objects.filter(own)
+
+
+def root_of(page: Page) -> Page | None:
+    """The municipality's page that `page` is or hangs below; None for a national page."""
+    for page_class in _roots:
+        if root := page_class.objects.ancestor_of(page, inclusive=True).order_by("-depth").first():
+            return root
+    return None

@@ -55,20 +55,18 @@ def plain_value(block: blocks.Block, value):
 
 def read_content(page: Page) -> Content:
     """The page's own words. What an offering leaves empty is followed, and is not among them."""
-    fields = {name: _field_value(page, name) for name in page.adapted_fields}
-    streams = {name: _blocks(page, name) for name in page.adapted_streams}
-    if page.follows_when_empty:
-        fields = {name: value for name, value in fields.items() if value not in (None, "")}
-        streams = {name: value for name, value in streams.items() if value}
-    return {"fields": fields, "streams": streams}
-
-
-def read_national(national: Page, local_class) -> Content:
-    """All that a local page of this class can stand in for."""
+    content = _read(page, page.adapted_fields, page.adapted_streams)
+    if not page.follows_when_empty:
+        return content
     return {
-        "fields": {name: _field_value(national, name) for name in local_class.adapted_fields},
-        "streams": {name: _blocks(national, name) for name in local_class.adapted_streams},
+        kind: {name: value for name, value in values.items() if value not in (None, "", [])}
+        for kind, values in content.items()
     }
+
+
+def read_national(national: Page) -> Content:
+    """All that a local page can stand in for."""
+    return _read(national, national.followed_fields, national.followed_streams)
 
 
 def write_content(page: Page, content: Content, national: Content) -> None:
@@ -128,6 +126,13 @@ class ContentMerge:
     @property
     def kept(self) -> list[str]:
         return [name for part in self.parts for name in part.kept]
+
+
+def _read(page: Page, fields: tuple[str, ...], streams: tuple[str, ...]) -> Content:
+    return {
+        "fields": {name: _field_value(page, name) for name in fields},
+        "streams": {name: _blocks(page, name) for name in streams},
+    }
 
 
 def _field_value(page: Page, name: str):

@@ -41,6 +41,10 @@ class FollowedMixin(models.Model):
         help_text=_("One line, to everyone who follows this page. For example: a shorter exercise, after feedback."),
     )
 
+    # What others follow of this page, field by field and block by block.
+    followed_fields: tuple[str, ...] = ()
+    followed_streams: tuple[str, ...] = ()
+
     class Meta:
         abstract = True
 

@@ -69,6 +69,9 @@ class ProgrammePage(RetiredMixin, FollowedMixin, DescribedCourse, BasePage):
         help_text=_("For example the programme for parents. It points back by itself."),
     )
 
+    followed_fields = DescribedCourse.FOLLOWED
+    followed_streams = ("body",)
+
     reader_panels = [
         *BasePage.content_panels,
         FieldPanel("introduction"),

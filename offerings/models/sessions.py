@@ -29,8 +29,8 @@ class SessionPage(AdaptableMixin, RetiredMixin, FollowedMixin, MunicipalityMixin
         editable=False,
     )
 
-    adapted_fields = ("title", "summary", "goals")
-    adapted_streams = ("plan",)
+    adapted_fields = followed_fields = ("title", "summary", "goals")
+    adapted_streams = followed_streams = ("plan",)
 
     objects = PageManager.from_queryset(SessionQuerySet)()
 

@@ -1,0 +1,126 @@
+"""The record of an adaptation: made, kept true as editors save, and read."""
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page
+
+from cms.adaptation.content import Content, ContentMerge, only, read_content, read_national, write_content
+from cms.enums import AdaptationStatus
+from cms.models import AdaptableMixin, Adaptation, FollowedMixin, Release
+
+
+def is_national(page: Page) -> bool:
+    """Whether others can follow this page."""
+    return isinstance(page, FollowedMixin) and page.is_national
+
+
+def national_now(adaptation: Adaptation) -> Content:
+    """The published national text, as far as our page can stand in for it."""
+    return read_national(adaptation.national.specific)
+
+
+def draft_of(adaptation: Adaptation) -> Page:
+    """Our page as its editor sees it: the latest revision, or the page itself if it has none."""
+    return adaptation.local.specific.get_latest_revision_as_object()
+
+
+@transaction.atomic
+def adapt_page(national: Page, under: Page, user, **attributes) -> Page:
+    """A draft below `under` with the words and the block ids of `national`, and a record of what it came from.
+
+    Who calls has checked that `user` may add pages there. If the page is adapted there already, that one is returned.
+    """
+    existing = Adaptation.objects.filter(national_id=national.pk, local__path__startswith=under.path).first()
+    if existing:
+        return existing.local.specific
+    copy = national.specific.copy(
+        to=under,
+        copy_revisions=False,
+        keep_live=False,
+        user=user,
+        update_attrs=attributes,
+        exclude_fields=["change_note", "retired", "successor"],
+        log_action="adaptation.make",
+    )
+    base = read_national(national.specific)
+    adaptation = Adaptation.objects.create(
+        local_id=copy.pk,
+        national_id=national.pk,
+        municipality_id=copy.municipality_id,
+        base=base,
+        base_revision_id=national.live_revision_id,
+        release=Release.objects.filter(page_id=national.pk).first(),
+    )
+    refresh(adaptation)
+    return copy
+
+
+@transaction.atomic
+def track(page: Page) -> Adaptation | None:
+    """Keeps the record of a page that follows what it leaves empty: words that are new get the national ones as base.
+
+    `page` is the draft that was just saved. A page that has never had words of its own needs no record.
+    """
+    national = page.national
+    adaptation = Adaptation.objects.filter(local_id=page.pk).first()
+    if national is None or (adaptation and adaptation.national_id != national.pk):
+        if adaptation:
+            adaptation.delete()
+        adaptation = None
+    if national is None:
+        return None
+    ours, now = read_content(page), read_national(national.specific)
+    if adaptation is None and not ours["fields"] and not ours["streams"]:
+        return None
+    if adaptation is None:
+        adaptation = Adaptation(
+            local_id=page.pk,
+            national_id=national.pk,
+            municipality_id=page.municipality_id,
+            base={"fields": {}, "streams": {}},
+            base_revision_id=national.live_revision_id,
+            release=Release.objects.filter(page_id=national.pk).first(),
+        )
+    known = only(adaptation.base, ours)
+    adaptation.base = {kind: only(now, ours)[kind] | known[kind] for kind in known}
+    adaptation.save()
+    return adaptation
+
+
+def refresh(adaptation: Adaptation, ours: Content | None = None) -> None:
+    """Works out status and counts from what the draft says now, and saves them."""
+    ours = ours or read_content(draft_of(adaptation))
+    merge = ContentMerge(adaptation.base, national_now(adaptation), ours)
+    adaptation.conflicts = len(merge.conflicts)
+    adaptation.changed = bool(merge.kept)
+    adaptation.status = status_of(adaptation)
+    adaptation.save(update_fields=["conflicts", "changed", "status", "seen_at"])
+
+
+def status_of(adaptation: Adaptation) -> AdaptationStatus:
+    if adaptation.conflicts:
+        return AdaptationStatus.CONFLICT
+    if adaptation.before and adaptation.seen_at is None:
+        return AdaptationStatus.NATIONAL_CHANGED
+    return AdaptationStatus.CHANGED if adaptation.changed else AdaptationStatus.UP_TO_DATE
+
+
+def mark_seen(adaptation: Adaptation) -> None:
+    """The editor has looked at the latest national changes; undoing them stays possible until the next release."""
+    adaptation.seen_at = timezone.now()
+    refresh(adaptation)
+
+
+def saved(page: Page) -> None:
+    """A revision of a page was saved: its record is brought up to date."""
+    if not isinstance(page, AdaptableMixin):
+        return
+    adaptation = track(page) if page.follows_when_empty else Adaptation.objects.filter(local_id=page.pk).first()
+    if adaptation:
+        refresh(adaptation, read_content(page))
+
+
+def save_draft(page: Page, content: Content, national: Content, user=None, action=True):
+    """A new revision of `page` that says `content`; nothing is published."""
+    write_content(page, content, national)
+    return page.save_revision(user=user, log_action=action, clean=False)

@@ -1,0 +1,67 @@
+"""Taking a national release over into one adaptation, once, and without losing anything local."""
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page
+
+from cms.adaptation.content import Content, ContentMerge, read_content
+from cms.adaptation.records import refresh, save_draft
+from cms.models import Adaptation, Release, TakeOver
+from cms.tenancy import root_of
+
+ACTION = "adaptation.take_over"
+
+
+@transaction.atomic
+def take_over(adaptation_id: int, release: Release) -> bool:
+    """Merges `release` into the draft of an adaptation; False if that was done before, or a later one was.
+
+    What we have not changed becomes the national text in a new draft. It is published as well where the municipality
+    has chosen so, and then our own unpublished work stays a draft. The revision from before is kept.
+    """
+    adaptation = Adaptation.objects.select_for_update(of=("self",)).filter(pk=adaptation_id).first()
+    if adaptation is None or TakeOver.objects.filter(adaptation=adaptation, release=release).exists():
+        return False
+    if adaptation.release_id and adaptation.release_id > release.pk:
+        return False
+    page = adaptation.local.specific
+    draft = page.get_latest_revision_as_object()
+    ours = read_content(draft)
+    merge = ContentMerge(adaptation.base, release.content, ours)
+    taken = TakeOver(adaptation=adaptation, release=release, taken=len(merge.taken), conflicts=len(merge.conflicts))
+    if merge.taken or merge.conflicts:
+        _open_round(adaptation, ours)
+    if merge.content != ours:
+        taken.revision_before = page.latest_revision or page.save_revision(clean=False)
+        own_draft = page.has_unpublished_changes
+        taken.published = _publish_untouched(page, adaptation, release)
+        if own_draft or not taken.published:
+            save_draft(draft, merge.content, release.content, action=ACTION)
+        taken.revision_after = Page.objects.get(pk=page.pk).latest_revision
+    taken.save()
+    if taken.published and not merge.conflicts:
+        adaptation.seen_at = timezone.now()
+    adaptation.base = merge.base
+    adaptation.base_revision_id = release.revision_id
+    adaptation.release = release
+    adaptation.taken_at = timezone.now()
+    adaptation.save()
+    refresh(adaptation, merge.content)
+    return True
+
+
+def _open_round(adaptation: Adaptation, ours: Content) -> None:
+    """Remembers how things were, unless a change from an earlier release still waits to be looked at."""
+    if adaptation.before is None or adaptation.seen_at is not None:
+        adaptation.before = {"base": adaptation.base, "ours": ours}
+        adaptation.seen_at = None
+
+
+def _publish_untouched(page: Page, adaptation: Adaptation, release: Release) -> bool:
+    """Publishes what is live, with the national improvements, where the municipality takes them at once."""
+    root = root_of(page)
+    if not (page.live and root is not None and root.take_at_once):
+        return False
+    merge = ContentMerge(adaptation.base, release.content, read_content(page))
+    save_draft(page, merge.content, release.content, action=ACTION).publish(skip_permission_checks=True)
+    return True
