@@ -9,17 +9,14 @@ sides are in conflict. A conflict is settled by giving the base what national ha
 back until national changes that block again.
 """
 
-import json
-import uuid
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
+from cms.adaptation.ids import Block, is_blocks, places, settle_places, unique_ids, with_ids
 from cms.adaptation.order import merged_order
 
-Block = dict[str, Any]
 MISSING = object()
-NAMESPACE = uuid.UUID("6f0a3a0e-9d5e-4c39-9a43-1f6d2a4b7c11")
 
 
 @dataclass
@@ -55,8 +52,12 @@ class FieldMerge(Report):
 def merge_stream(base: list[Block] | None, national: list[Block] | None, ours: list[Block] | None) -> StreamMerge:
     base, national, ours = (with_ids(blocks) for blocks in (base, national, ours))
     result = StreamMerge()
-    merged, next_base = _merge_blocks(base, national, apply_locked(national, ours, result), result)
-    result.blocks, result.base = unique_ids(merged), unique_ids(next_base)
+    merged, next_base = _merge_blocks(*settle_places(base, national, ours), result)
+    result.blocks = apply_locked(national, unique_ids(merged), result)
+    result.base = apply_locked(national, unique_ids(next_base))
+    fixed = _within(_locked_ids(national), base, national, ours)
+    result.conflicts = [name for name in result.conflicts if name not in fixed]
+    result.kept = [name for name in result.kept if name not in fixed]
     return result
 
 
@@ -81,7 +82,7 @@ def _merge_value(base, national, ours, result: Report, owner: str | None):
     sides = (base, national, ours)
     if all(isinstance(side, dict) for side in sides):
         return _merge_struct(base, national, ours, result, owner)
-    if all(_is_blocks(side) for side in sides) and any(sides):
+    if all(is_blocks(side) for side in sides) and any(sides):
         return _merge_blocks(base, national, ours, result)
     return _merge_whole(base, national, ours, result, owner)
 
@@ -158,92 +159,83 @@ def _merge_block(base, national, ours, result: Report, name: str):
     return _merge_whole(base, national, ours, result, name)
 
 
-def _is_blocks(value) -> bool:
-    return isinstance(value, list) and all(
-        isinstance(item, dict) and "type" in item and "value" in item and item.get("id") for item in value
-    )
-
-
-# --- ids -----------------------------------------------------------------------------------------------------------
-
-
-def with_ids(blocks: list[Block] | None) -> list[Block]:
-    """A copy in which every block has an id, and no id stands twice. The same blocks get the same new ids."""
-    return unique_ids(_named(deepcopy(blocks or []), ""))
-
-
-def _named(value, where: str):
-    if isinstance(value, dict):
-        return {key: _named(item, f"{where}/{key}") for key, item in value.items()}
-    if not isinstance(value, list) or not all(
-        isinstance(item, dict) and "type" in item and "value" in item for item in value
-    ):
-        return value
-    seen: dict[str, int] = {}
-    named = []
-    for block in value:
-        if not block.get("id"):
-            text = where + json.dumps([block["type"], block["value"]], sort_keys=True, default=str)
-            seen[text] = seen.get(text, 0) + 1
-            block = {**block, "id": str(uuid.uuid5(NAMESPACE, f"{text} {seen[text]}"))}
-        named.append({**block, "value": _named(block["value"], block["id"])})
-    return named
-
-
-def unique_ids(blocks: list[Block], taken: set[str] | None = None) -> list[Block]:
-    """The first block with an id keeps it; what has the same one later in the page gets a new one."""
-    taken = set() if taken is None else taken
-    return [_unique(block, taken) for block in blocks]
-
-
-def _unique(block: Block, taken: set[str]) -> Block:
-    name, number = block["id"], 1
-    while name in taken:
-        number += 1
-        name = str(uuid.uuid5(NAMESPACE, f"{block['id']} again {number}"))
-    taken.add(name)
-    return {**block, "id": name, "value": _unique_inside(block["value"], taken)}
-
-
-def _unique_inside(value, taken: set[str]):
-    if isinstance(value, dict):
-        return {key: _unique_inside(item, taken) for key, item in value.items()}
-    return unique_ids(value, taken) if _is_blocks(value) else value
-
-
-# --- locked blocks -------------------------------------------------------------------------------------------------
-
-
 def is_locked(block: Block) -> bool:
     return isinstance(block["value"], dict) and block["value"].get("locked") is True
 
 
+def holds_locked(value) -> bool:
+    if isinstance(value, dict):
+        return any(holds_locked(item) for item in value.values())
+    return is_blocks(value) and any(is_locked(block) or holds_locked(block["value"]) for block in value)
+
+
 def apply_locked(national: list[Block], ours: list[Block], result: Report | None = None) -> list[Block]:
-    """Ours, with every block that national has locked exactly as national has it, put back where it was removed."""
-    result = result or Report()
-    ours = deepcopy(ours)
+    """Ours, with every block that national has locked exactly as national has it, put back where it was removed.
+
+    Where we removed the segment around a locked block, the segment comes back.
+    """
+    there, here = places(national), places(ours)
+    moved = {name for name in _locked_ids(national) if name in here and here[name] != there[name]}
+    return _locked_list(national, _without(deepcopy(ours), moved), result or Report())
+
+
+def _locked_list(national: list[Block], ours: list[Block], result: Report) -> list[Block]:
+    ours = list(ours)
     for place, block in enumerate(national):
         at = next((i for i, own in enumerate(ours) if own["id"] == block["id"]), None)
-        if is_locked(block):
-            if at is None:
-                ours.insert(_after_predecessor(national[:place], ours), deepcopy(block))
-                result.note("added", block["id"])
-            elif ours[at] != block:
+        if at is None and (is_locked(block) or holds_locked(block["value"])):
+            ours.insert(_after_predecessor(national[:place], ours), deepcopy(block))
+            result.note("added", block["id"])
+        elif at is not None and is_locked(block):
+            if ours[at] != block:
                 ours[at] = deepcopy(block)
                 result.note("taken", block["id"])
         elif at is not None and ours[at]["type"] == block["type"]:
-            ours[at]["value"] = _locked_inside(block["value"], ours[at]["value"], result)
+            ours[at] = {**ours[at], "value": _locked_inside(block["value"], ours[at]["value"], result)}
     return ours
 
 
 def _locked_inside(national, ours, result: Report):
     if isinstance(national, dict) and isinstance(ours, dict):
-        return ours | {key: _locked_inside(value, ours[key], result) for key, value in national.items() if key in ours}
-    if _is_blocks(national) and _is_blocks(ours):
-        return apply_locked(national, ours, result)
+        inside = {key: _locked_inside(value, ours[key], result) for key, value in national.items() if key in ours}
+        return ours | inside
+    if is_blocks(national) and is_blocks(ours):
+        return _locked_list(national, ours, result)
     return ours
 
 
+def _locked_ids(value) -> set[str]:
+    """Locked blocks and all that lies within them."""
+    if isinstance(value, dict):
+        return set().union(*(_locked_ids(item) for item in value.values()))
+    if not is_blocks(value):
+        return set()
+    return set().union(
+        *(
+            {block["id"], *places(block["value"])} if is_locked(block) else _locked_ids(block["value"])
+            for block in value
+        )
+    )
+
+
+def _within(names: set[str], *sides: list[Block]) -> set[str]:
+    """These ids, and those that lie in a block of one of them on any side."""
+    found = set(names)
+    for side in sides:
+        for name, (around, _keys) in places(side).items():
+            if around in found:
+                found.add(name)
+    return found
+
+
+def _without(value, ids: set[str]):
+    if isinstance(value, dict):
+        return {key: _without(item, ids) for key, item in value.items()}
+    if not ids or not is_blocks(value):
+        return value
+    return [{**block, "value": _without(block["value"], ids)} for block in value if block["id"] not in ids]
+
+
 def _after_predecessor(before: list[Block], ours: list[Block]) -> int:
-    places = {block["id"]: place for place, block in enumerate(ours)}
-    return next((places[block["id"]] + 1 for block in reversed(before) if block["id"] in places), 0)
+    at = {block["id"]: place for place, block in enumerate(ours)}
+    return next((at[block["id"]] + 1 for block in reversed(before) if block["id"] in at), 0)

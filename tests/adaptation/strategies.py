@@ -37,12 +37,20 @@ def streams(draw, locked=False):
 
 
 @st.composite
-def edited(draw, blocks, side):
-    """The same stream after some edits by `side`, whose new blocks are named after it."""
+def edited(draw, blocks, side, across=False):
+    """The same stream after some edits by `side`, whose new blocks are named after it.
+
+    With `across` paragraphs are moved from one list to another too.
+    """
     blocks = deepcopy(blocks)
     for number in range(draw(st.integers(0, 5))):
         lists = [blocks, *(block["value"]["content"] for block in blocks if block["type"] == "segment")]
-        _edit(draw, draw(st.sampled_from(lists)), f"{side}{number}")
+        items = draw(st.sampled_from(lists))
+        if across and items and items[-1]["type"] == "paragraph" and draw(st.booleans()):
+            moved = items.pop()
+            draw(st.sampled_from(lists)).append(moved)
+        else:
+            _edit(draw, items, f"{side}{number}")
     return blocks
 
 
@@ -64,9 +72,9 @@ def _edit(draw, items, name):
 
 
 @st.composite
-def three_sides(draw, locked=False):
+def three_sides(draw, locked=False, across=False):
     base = draw(streams(locked))
-    return base, draw(edited(base, "n")), draw(edited(base, "o"))
+    return base, draw(edited(base, "n", across)), draw(edited(base, "o", across))
 
 
 def flat(blocks):

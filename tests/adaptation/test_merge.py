@@ -288,3 +288,32 @@ def test_locked_blocks_are_always_as_national_has_them(sides):
     for block in national:
         if isinstance(block["value"], dict) and block["value"]["locked"]:
             assert result[block["id"]] == block
+
+
+@thorough
+@given(three_sides(across=True))
+def test_moves_between_lists_lose_no_local_text_and_end_the_same_however_often_they_are_merged(sides):
+    base, national, ours = sides
+    first = merge_stream(base, national, ours)
+    assert merge_stream(base, national, first.blocks).blocks == first.blocks
+    again = merge_stream(first.base, national, first.blocks)
+    assert again.blocks == first.blocks and set(again.conflicts) == set(first.conflicts)
+    assert merge_stream(base, national, base).blocks == national
+    assert merge_stream(base, base, ours).blocks == ours
+    was, result = flat(base), flat(first.blocks)
+    written = [value for name, (_place, value) in flat(ours).items() if name not in was and isinstance(value, str)]
+    said = [value for _place, value in result.values()]
+    assert all(value in said for value in written)
+
+
+def test_a_locked_block_we_moved_stands_once_and_where_national_has_it():
+    safety = {"type": "safety", "value": {"text": "Ring 113", "locked": True}, "id": "safe"}
+    national = segment("s", "tittel", 5, [safety])
+    merge = merge_stream([national], [national], [safety, segment("s", "tittel", 5, [])])
+    assert merge.blocks == [national]
+
+
+def test_a_segment_we_removed_comes_back_for_the_locked_block_within():
+    safety = {"type": "safety", "value": {"text": "Ring 113", "locked": True}, "id": "safe"}
+    national = [A, segment("s", "tittel", 5, [safety])]
+    assert merge_stream(national, national, [A]).blocks == national
