@@ -1,5 +1,9 @@
+from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+
+from cms.adaptation import admin
+from cms.adaptation import urls as adaptation_urls
 
 LOG_ACTIONS = {
     "adaptation.make": (_("Adapt"), _("Adapted the national text")),
@@ -14,3 +18,23 @@ LOG_ACTIONS = {
 def register_adaptation_actions(actions):
     for action, (label, message) in LOG_ACTIONS.items():
         actions.register_action(action, label, message)
+
+
+@hooks.register("construct_explorer_page_queryset")
+def know_adaptations(parent_page, pages, request):
+    return admin.with_status(pages)
+
+
+@hooks.register("register_page_listing_buttons")
+def show_waiting(page, user, next_url=None):
+    return admin.listing_buttons(page)
+
+
+@hooks.register("construct_homepage_panels")
+def show_national_changes(request, panels):
+    panels.append(admin.NationalChangesPanel())
+
+
+@hooks.register("register_admin_urls")
+def register_adaptation_urls():
+    return [path("adaptations/", include(adaptation_urls))]

@@ -17,11 +17,11 @@ def write_table(columns: Sequence[str], rows: Iterable[Sequence]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    writer.writerows([harmless(value) for value in row] for row in rows)
     return ("\ufeff" + text.getvalue()).encode("utf-8")
 
 
-def _cell(value) -> str:
+def harmless(value) -> str:
     """Text that a spreadsheet would calculate gets an apostrophe in front (CSV injection, OWASP)."""
     if value is None:
         return ""
