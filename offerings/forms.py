@@ -3,9 +3,15 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
+from wagtail.fields import RichTextField, StreamField
 
+from cms.adaptation.content import plain_blocks, plain_html
 from cms.tenancy import municipalities_for
+from offerings.fields import SessionChoiceField
+from offerings.locked import with_locked
 
+NO_NOTE = _("Say in a line what you changed and why. Everyone who follows this page is told.")
+RETIRED_PROGRAMME = _("This programme is no longer in use. Choose the one that replaces it.")
 NO_DATES = _("Add at least one meeting, or write when the dates will come.")
 
 
@@ -32,3 +38,82 @@ class VenueForm(WagtailAdminModelForm):
         if len(own) == 1:
             field.initial = own[0]
             field.widget = forms.HiddenInput()
+
+
+class NationalForm(WagtailAdminPageForm):
+    """Asks for a word on what changed when national text that others follow is published with a change."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "change_note" not in self.fields:
+            return
+        if self._is_local():
+            del self.fields["change_note"]
+        else:
+            self.initial["change_note"] = ""
+
+    def clean(self):
+        cleaned = super().clean()
+        if "change_note" in self.fields and "action-publish" in self.data and not cleaned.get("change_note"):
+            page = self.instance
+            if page.pk and page.live and self._changes(cleaned) and page.following_municipalities().exists():
+                self.add_error("change_note", NO_NOTE)
+        return cleaned
+
+    def _is_local(self) -> bool:
+        """A page that is not in the tree yet belongs where it will stand."""
+        place = self.instance if self.instance.pk else self.parent_page
+        return bool(place and getattr(place.specific, "municipality_id", None))
+
+    def _changes(self, cleaned) -> bool:
+        """Whether what is published now says something else than what the public and the followers have."""
+        published = type(self.instance).objects.get(pk=self.instance.pk)
+        return any(
+            self._plain(name, cleaned.get(name, getattr(self.instance, name)))
+            != self._plain(name, getattr(published, name))
+            for name in [*published.followed_fields, *published.followed_streams]
+        )
+
+    def _plain(self, name, value):
+        field = self.instance._meta.get_field(name)
+        if isinstance(field, StreamField):
+            return plain_blocks(field.stream_block, field.stream_block.get_prep_value(value))
+        if isinstance(field, RichTextField):
+            return plain_html(value)
+        return value.replace("\r\n", "\n").strip() if isinstance(value, str) else value
+
+
+class LockedStreamForm(WagtailAdminPageForm):
+    """Puts back what is always national. Leaves `instance.locked_put_back` for the one who tells the editor."""
+
+    def put_back_locked(self, name: str, national) -> None:
+        ours = self.cleaned_data.get(name)
+        if national is None or not ours:
+            return
+        self.cleaned_data[name], changed = with_locked(getattr(national, name), ours)
+        self.instance.locked_put_back = changed
+
+
+class SessionForm(LockedStreamForm, NationalForm):
+    def clean(self):
+        cleaned = super().clean()
+        self.put_back_locked("plan", self.instance.adapts)
+        return cleaned
+
+
+class OfferingForm(LockedStreamForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "session_choice" in self.fields:
+            self.fields["session_choice"] = SessionChoiceField(
+                self.instance.choosable_sessions, self.instance.session_choice, label=_("Sessions")
+            )
+
+    def clean(self):
+        cleaned = super().clean()
+        programme = cleaned.get("programme")
+        if programme and programme.retired and programme.pk != self.instance.programme_id:
+            self.add_error("programme", RETIRED_PROGRAMME)
+        if "body" in self.fields:
+            self.put_back_locked("body", programme)
+        return cleaned

@@ -71,6 +71,12 @@ class SessionPlan:
         return SessionPlan(timed, self.tools, self.materials)
 
 
+def minutes_for_everyone(stream) -> int:
+    """The participants' minutes of a plan, without a look at what its segments hold."""
+    values = [child.value for child in stream]
+    return sum(value.get("minutes") or 0 for value in values if value.get("audience") != ForWhom.LEADERS)
+
+
 def unique(items: Iterable) -> list:
     return list(dict.fromkeys(items))
 

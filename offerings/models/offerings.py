@@ -13,17 +13,22 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, PageManager
+from wagtail.models import Orderable, Page, PageManager
 
 from cms.blocks.streams import leader_blocks
 from cms.enums import Audience, CourseForm, SpokenLanguage
 from cms.fields import ChoiceSetField, lines
 from cms.models import AdaptableMixin, BasePage, Contact, MunicipalityMixin
+from cms.panels import AdaptationPanel
 from offerings.enums import PartnerKind, Route
+from offerings.forms import OfferingForm
 from offerings.models.mixins import DescribedCourse
 from offerings.models.programmes import ProgrammePage
 from offerings.models.sessions import SessionPage
+from offerings.panels import FollowedPanel, LockedPanel, SessionChoicePanel
+from offerings.plans import minutes_for_everyone
 from offerings.querysets import OfferingQuerySet
+from offerings.session_row import session_row
 
 
 class OfferingPage(AdaptableMixin, MunicipalityMixin, DescribedCourse, BasePage):
@@ -83,9 +88,11 @@ class OfferingPage(AdaptableMixin, MunicipalityMixin, DescribedCourse, BasePage)
     objects = PageManager.from_queryset(OfferingQuerySet)()
 
     local_panels = [
-        *BasePage.content_panels,
+        AdaptationPanel(),
+        *Page.content_panels,
         PageChooserPanel("programme"),
-        FieldPanel("introduction"),
+        FollowedPanel("summary"),
+        FollowedPanel("introduction"),
         InlinePanel(
             "contacts",
             heading=_("Who to call"),
@@ -102,7 +109,7 @@ class OfferingPage(AdaptableMixin, MunicipalityMixin, DescribedCourse, BasePage)
             heading=_("How to get in"),
         ),
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("price_kr"), FieldPanel("price_note")])],
+            [FieldRowPanel([FieldPanel("price_kr"), FollowedPanel("price_note")])],
             heading=_("Price"),
         ),
     ]
@@ -116,21 +123,27 @@ class OfferingPage(AdaptableMixin, MunicipalityMixin, DescribedCourse, BasePage)
         PageChooserPanel("sibling"),
     ]
     words_panels = [
-        FieldPanel("audience"),
-        FieldRowPanel([FieldPanel("age_from"), FieldPanel("age_to")]),
-        FieldPanel("target_group"),
-        FieldPanel("goals"),
-        FieldPanel("first_time"),
-        FieldPanel("you_need_not"),
-        FieldPanel("who_is_there"),
+        FollowedPanel("audience"),
+        FieldRowPanel([FollowedPanel("age_from"), FollowedPanel("age_to")]),
+        FollowedPanel("target_group"),
+        FollowedPanel("goals"),
+        FollowedPanel("first_time"),
+        FollowedPanel("you_need_not"),
+        FollowedPanel("who_is_there"),
+        FollowedPanel("for_parents"),
+        FollowedPanel("for_referrers"),
     ]
+    runner_panels = [LockedPanel("body", heading=_("Always national")), FollowedPanel("body")]
     edit_handler = TabbedInterface(
         [
             ObjectList(local_panels, heading=_("The offering")),
             ObjectList(place_panels, heading=_("Place and practical")),
+            ObjectList([SessionChoicePanel("session_choice")], heading=_("Sessions")),
             ObjectList(words_panels, heading=_("Your own words")),
+            ObjectList(runner_panels, heading=_("For those who run it")),
             ObjectList(BasePage.promote_panels, heading=_("Address")),
-        ]
+        ],
+        base_form_class=OfferingForm,
     )
     searched = ("introduction", "target_group", "goals", "first_time")
     kind_label = _("Offering")
@@ -189,15 +202,32 @@ class OfferingPage(AdaptableMixin, MunicipalityMixin, DescribedCourse, BasePage)
         return self.form == CourseForm.DIGITAL
 
     @cached_property
-    def sessions(self) -> list[SessionPage]:
-        """The programme's sessions in order, each replaced by our own version where there is one; two queries."""
+    def _session_row(self) -> tuple[list[SessionPage], set[int]]:
         listed = SessionPage.objects.live().for_listing()
-        own = list(listed.child_of(self))
+        own = list(listed.child_of(self).annotate(national_key=models.F("adapts__translation_key")))
         national = list(listed.child_of(self.programme)) if self.programme_id else []
-        replaced = {session.adapts_id: session for session in own if session.adapts_id}
-        followed = [replaced.pop(session.pk, session) for session in national]
-        added = [session for session in own if session not in followed]
-        return sorted(followed + added, key=lambda session: session.number)
+        return session_row(national, own, self.session_choice)
+
+    @property
+    def sessions(self) -> list[SessionPage]:
+        """The programme's sessions as chosen, each replaced by our own version where there is one; two queries."""
+        return self._session_row[0]
+
+    def leaves_out(self, session: SessionPage) -> bool:
+        """Whether this session, national or our own version of it, is chosen away."""
+        return session.pk in self._session_row[1]
+
+    @cached_property
+    def choosable_sessions(self) -> list[SessionPage] | None:
+        """The programme's sessions in national order, each with its `minutes`; None for a course without one."""
+        if not self.programme_id:
+            return None
+        adapted = SessionPage.objects.child_of(self).values("adapts") if self.path else []
+        listed = SessionPage.objects.live().child_of(self.programme).order_by("number", "pk").defer("search_text")
+        sessions = list(listed.filter(models.Q(retired=False) | models.Q(pk__in=adapted)))
+        for session in sessions:
+            session.minutes = minutes_for_everyone(session.plan)
+        return sessions
 
     @cached_property
     def contact_list(self) -> list[Contact]:

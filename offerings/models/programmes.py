@@ -18,7 +18,9 @@ from wagtail.models import Orderable
 from cms.blocks.streams import leader_blocks
 from cms.blocks.text import TEXT_FEATURES
 from cms.models import BasePage, FollowedMixin, RetiredMixin
+from offerings.forms import NationalForm
 from offerings.models.mixins import DescribedCourse
+from offerings.panels import NationalPanel
 
 
 class ProgrammeIndexPage(BasePage):
@@ -73,6 +75,7 @@ class ProgrammePage(RetiredMixin, FollowedMixin, DescribedCourse, BasePage):
     followed_streams = ("body",)
 
     reader_panels = [
+        NationalPanel([FieldPanel("change_note")], heading=_("Those who follow this programme")),
         *BasePage.content_panels,
         FieldPanel("introduction"),
         MultiFieldPanel(
@@ -112,7 +115,8 @@ class ProgrammePage(RetiredMixin, FollowedMixin, DescribedCourse, BasePage):
             ObjectList(reader_panels, heading=_("For the reader")),
             ObjectList(frame_panels, heading=_("For those who run it")),
             ObjectList([*BasePage.promote_panels, *RetiredMixin.retire_panels], heading=_("Address")),
-        ]
+        ],
+        base_form_class=NationalForm,
     )
     searched = ("introduction", "target_group", "goals", "first_time", "body", "for_parents", "for_referrers")
     kind_label = _("Programme")

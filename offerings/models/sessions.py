@@ -7,8 +7,10 @@ from wagtail.models import PageManager
 
 from cms.fields import LinesField, lines
 from cms.models import AdaptableMixin, BasePage, FollowedMixin, MunicipalityMixin, RetiredMixin
+from cms.panels import AdaptationPanel
 from offerings.blocks import SegmentBlock
-from offerings.panels import PlanTotalsPanel
+from offerings.forms import SessionForm
+from offerings.panels import LockedPanel, NationalPanel, PlanTotalsPanel
 from offerings.plans import SessionPlan, read_plan
 from offerings.querysets import SessionQuerySet
 
@@ -29,18 +31,25 @@ class SessionPage(AdaptableMixin, RetiredMixin, FollowedMixin, MunicipalityMixin
         editable=False,
     )
 
+    # Its number in the row of an offering that has it, set by OfferingPage.sessions.
+    place: int | None = None
+
     adapted_fields = followed_fields = ("title", "summary", "goals")
     adapted_streams = followed_streams = ("plan",)
 
     objects = PageManager.from_queryset(SessionQuerySet)()
 
     content_panels = [
+        AdaptationPanel(),
+        NationalPanel([FieldPanel("change_note")], heading=_("Those who follow this session")),
         *BasePage.content_panels,
         FieldPanel("number"),
         FieldPanel("goals"),
         PlanTotalsPanel(heading=_("Time in all")),
+        LockedPanel("plan", heading=_("Always national")),
         FieldPanel("plan"),
     ]
+    base_form_class = SessionForm
     promote_panels = [*BasePage.promote_panels, *RetiredMixin.retire_panels]
     searched = ("goals", "plan")
     kind_label = _("Session")
@@ -63,6 +72,10 @@ class SessionPage(AdaptableMixin, RetiredMixin, FollowedMixin, MunicipalityMixin
     @cached_property
     def session_plan(self) -> SessionPlan:
         return read_plan(self.plan)
+
+    @property
+    def shown_number(self) -> int:
+        return self.place or self.number
 
     @property
     def goal_list(self) -> list[str]:

@@ -7,7 +7,8 @@ from tools_library.models import MaterialPage
 
 
 def programme_index(request, page):
-    programmes = ProgrammePage.objects.live().child_of(page).select_related("locale").defer("body", "search_text")
+    listed = ProgrammePage.objects.live().filter(retired=False).child_of(page)
+    programmes = listed.select_related("locale").defer("body", "search_text")
     order = {audience: place for place, audience in enumerate(Audience.values)}
     context = page.get_context(request) | {
         "programmes": sorted(programmes, key=lambda programme: (order.get(programme.audience, 99), programme.path)),
@@ -20,10 +21,11 @@ def programme(request, page):
     resolve_links(page.body, page.locale)
     versions = ProgrammePage.objects.filter(translation_key=page.translation_key).values("pk")
     context = page.get_context(request) | {
-        "sessions": SessionPage.objects.live().child_of(page).for_listing(),
+        "sessions": SessionPage.objects.live().child_of(page).filter(retired=False).for_listing(),
         "finder": finder_in(page.locale_id),
         "runs_ahead": RunListing.objects.filter(programme__in=versions).not_finished().count(),
-        "handbooks": HandbookPage.objects.live().filter(programmes__programme=page.pk).select_related("locale"),
+        "handbooks": handbooks_of(page.pk),
+        "body": page.body,
         "materials": materials_of(page),
     }
     return TemplateResponse(request, page.get_template(request), context)
@@ -31,6 +33,10 @@ def programme(request, page):
 
 def finder_in(locale_id: int) -> CourseFinderPage | None:
     return CourseFinderPage.objects.live().filter(locale_id=locale_id).select_related("locale").first()
+
+
+def handbooks_of(programme_id: int | None):
+    return HandbookPage.objects.live().filter(programmes__programme=programme_id).select_related("locale")
 
 
 def materials_of(page: ProgrammePage) -> list[MaterialPage]:

@@ -45,12 +45,14 @@ def prepare(runs: list[CourseRunPage], offering: OfferingPage) -> list[CourseRun
     for run in runs:
         run.offering = offering
         for meeting in run.meeting_list:
-            meeting.shown_session = held.get(meeting.session_id) or live_session(meeting)
+            meeting.shown_session = held.get(meeting.session_id) or live_session(meeting, offering)
     return runs
 
 
-def live_session(meeting: Meeting) -> SessionPage | None:
-    return meeting.session if meeting.session_id and meeting.session and meeting.session.live else None
+def live_session(meeting: Meeting, offering: OfferingPage) -> SessionPage | None:
+    """The session that the meeting names, unless it is unpublished or the offering has left it out."""
+    session = meeting.session if meeting.session_id else None
+    return session if session and session.live and not offering.leaves_out(session) else None
 
 
 @dataclass

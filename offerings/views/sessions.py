@@ -1,5 +1,6 @@
 from django.template.response import TemplateResponse
 
+from offerings.locked import with_locked
 from offerings.models import OfferingPage, SessionPage
 from offerings.views.links import resolve_plan, share_locale
 from offerings.views.start_form import StartForm
@@ -7,6 +8,8 @@ from offerings.views.start_form import StartForm
 
 def session(request, page):
     """`?start=17:30` gives the plan clock times; what cannot be read is told at the field."""
+    if page.adapts_id:
+        page.plan, _changed = with_locked(page.adapts.plan, page.plan)
     resolve_plan(page.plan, page.locale)
     form = StartForm(request.GET)
     plan = page.session_plan.at(form.time) if form.time else page.session_plan
@@ -34,7 +37,11 @@ def siblings_in_order(page: SessionPage, parent) -> list[SessionPage]:
 
 
 def neighbours(page: SessionPage, row: list[SessionPage]) -> tuple[SessionPage | None, SessionPage | None]:
-    """The session before and the one after; a draft that is not in the row yet is placed by its number."""
-    before = [other for other in row if (other.number, other.pk or 0) < (page.number, page.pk or 0)]
-    after = [other for other in row if (other.number, other.pk or 0) > (page.number, page.pk or 0)]
+    """The session before and the one after; one not in the row (a draft, or left out) is placed by its number."""
+    at = next((place for place, other in enumerate(row) if other.pk == page.pk), None)
+    if at is not None:
+        page.place = row[at].place
+        return (row[at - 1] if at else None), (row[at + 1] if at + 1 < len(row) else None)
+    before = [other for other in row if (other.shown_number, other.pk) < (page.number, page.pk or 0)]
+    after = [other for other in row if other not in before]
     return before[-1] if before else None, after[0] if after else None

@@ -10,7 +10,8 @@ def library(request, page):
     """Bad values are told at their fields; what can be used of the filter is used all the same."""
     form = ToolFilterForm(request.GET)
     form.is_valid()
-    tools = list(filtered_tools(ToolPage.objects.live().child_of(page), form.cleaned_data).for_listing())
+    in_use = ToolPage.objects.live().filter(retired=False).child_of(page)
+    tools = list(filtered_tools(in_use, form.cleaned_data).for_listing())
     context = page.get_context(request) | {
         "form": form,
         "tools": tools,
@@ -39,7 +40,8 @@ def filtered_tools(tools, wanted: dict):
 def filtered_materials(page, wanted: dict):
     """With the newest version's file, so that a card can link to it; three queries."""
     versions = Prefetch("versions", MaterialVersion.objects.select_related("document"))
-    materials = MaterialPage.objects.live().child_of(page).select_related("locale").prefetch_related(versions)
+    listed = MaterialPage.objects.live().filter(retired=False).child_of(page)
+    materials = listed.select_related("locale").prefetch_related(versions)
     if wanted.get("materiale"):
         materials = materials.filter(kind=wanted["materiale"])
     for word in search_terms(wanted.get("q") or ""):

@@ -23,7 +23,8 @@ def related_tools(page: ToolPage) -> list[ToolPage]:
     """Tools that share a purpose with this one, those that share most first."""
     if not page.purposes:
         return []
-    others = ToolPage.objects.live().filter(locale_id=page.locale_id, municipality=None).exclude(pk=page.pk)
+    others = ToolPage.objects.live().filter(locale_id=page.locale_id, municipality=None, retired=False)
+    others = others.exclude(pk=page.pk)
     sharing = reduce(or_, (others.with_purpose(purpose) for purpose in page.purposes))
     wanted = set(page.purposes)
     ranked = sorted(sharing.for_listing(), key=lambda other: (-len(wanted & set(other.purposes)), other.title))

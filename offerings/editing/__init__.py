@@ -1,0 +1,1 @@
+"""Pages in the admin where a municipality adapts national text and swaps tools."""

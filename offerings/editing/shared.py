@@ -1,0 +1,44 @@
+"""What the pages here have in common: whose page it is, and the way back to it."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+
+def own_page(request, page_class, pk: int):
+    """The page if the user may edit it; to others it does not exist."""
+    page = get_object_or_404(page_class, pk=pk)
+    if not page.permissions_for_user(request.user).can_edit():
+        raise Http404
+    return page
+
+
+def edit_url(page) -> str:
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+def compare_url(adaptation) -> str:
+    """Where ours and the national text stand side by side; "" while that page is not there."""
+    if adaptation is None:
+        return ""
+    try:
+        return reverse("adaptations:compare", args=[adaptation.pk])
+    except NoReverseMatch:
+        return ""
+
+
+def frame(page, title: str, icon: str = "edit") -> dict:
+    """Title and breadcrumbs, as Wagtail's own templates take them."""
+    return {
+        "page": page,
+        "header_title": title,
+        "page_title": title,
+        "header_icon": icon,
+        "edit_url": edit_url(page),
+        "breadcrumbs_items": [
+            {"url": reverse("wagtailadmin_explore", args=[page.get_parent().pk]), "label": _("Pages")},
+            {"url": edit_url(page), "label": page.get_admin_display_title()},
+            {"url": "", "label": title},
+        ],
+    }
