@@ -6,6 +6,7 @@ from itertools import islice
 from django.conf import settings
 from wagtail.models import Page
 
+from cms.demo.adaptations import load_adaptations
 from cms.demo.bulk import add_municipalities, add_runs
 from cms.demo.municipal import load_municipality, municipality_contents
 from cms.demo.national import load_national
@@ -43,6 +44,8 @@ def load_demo(municipalities: int | None = None, runs: int | None = None, say=la
         add_runs(missing)
     refresh_runs(CourseRunPage.objects.filter(listing__isnull=True))
     users = load_users(national) if settings.DEMO_CONTENT else []
+    say("Tilpasninger, og en nasjonal endring")
+    load_adaptations()
     analyze()
     page_count = Page.objects.filter(depth__gt=1).count()
     return Loaded(page_count, len(contents), RunListing.objects.count(), users)

@@ -32,6 +32,17 @@ from tools_library.models import MaterialPage, ToolLibraryPage, ToolPage
 
 PROGRAMME_TYPES = {"helt_sjef": HeltSjefPage, "mestringstreff": MestringstreffPage}
 PROGRAMME_ORDER = ["helt-sjef-ungdom", "helt-sjef-unge-voksne", "helt-sjef-foreldre", "mestringstreff"]
+# The same everywhere, and locked: no municipality adapts it away.
+SAFETY = {
+    "heading": "Hvis noen har det akutt vanskelig",
+    "text": rich(
+        "Er det fare for liv, ring 113. Trenger noen hjelp samme dag, ring legevakten på 116 117. "
+        "Barn og unge kan ringe Alarmtelefonen på 116 111, hele døgnet. "
+        "Voksne som trenger noen å snakke med, kan ringe Mental Helse på 116 123. "
+        "Bli hos den det gjelder til noen andre har tatt over."
+    ),
+    "locked": True,
+}
 IN_FOOTER = {"om", "personvern", "tilgjengelighet", "kilder"}
 MENU = {
     "finn-kurs": (CourseFinderPage, "Finn kurs", "Skriv et sted eller et postnummer, og se kursene som er nær deg."),
@@ -125,7 +136,7 @@ def _load_programme(national: National, content: dict) -> ProgrammePage:
         **{name: rich(content[name]) for name in texts},
         goals=as_lines(content["goals"]),
         you_need_not=as_lines(content["you_need_not"]),
-        body=sections(content["sections"]),
+        body=[*sections(content["sections"]), ("safety", SAFETY)],
     )
     page.materials = [ProgrammeMaterial(material=material) for material in national.materials.values()]
     page, _made = ensure(national.menu["tilbudene"], page)
@@ -157,6 +168,8 @@ def _item(national: National, kind: str, value) -> tuple:
             **{name: value.get(name) for name in ("minutes", "purpose", "why")},
             "tool": national.tools[value["slug"]],
         }
+    if kind == "safety":
+        return kind, SAFETY
     return kind, rich(value) if kind == "paragraph" else value
 
 
