@@ -53,7 +53,7 @@ def undo_all(adaptation: Adaptation, user, seen: str | None = None) -> None:
     """Our words as they were before the take-over, also where they have been edited since; the history keeps those."""
     locked, standing = _locked(adaptation)
     if seen not in (None, standing.token):
-        raise DecisionError(_stale())
+        raise DecisionError(stale())
     if not standing.has_before:
         raise DecisionError(_("There is nothing to undo."))
     _save(locked, standing, standing.all_undone(), UNDO, user)
@@ -70,14 +70,14 @@ def _decide(adaptation: Adaptation, choice: str, key: str, user, seen: str | Non
     locked, standing = _locked(adaptation)
     change = standing.find(key)
     if change is None or choice not in change.choices or not _is_seen(change, seen):
-        raise DecisionError(_stale())
+        raise DecisionError(stale())
     _save(locked, standing, METHODS[choice](standing, key), choice, user)
 
 
 def _decide_rest(adaptation: Adaptation, choice: str, user, seen: str | None) -> int:
     locked, standing = _locked(adaptation)
     if seen not in (None, standing.token):
-        raise DecisionError(_stale())
+        raise DecisionError(stale())
     if not standing.undecided:
         raise DecisionError(_("There is nothing left to decide."))
     decided = standing
@@ -92,7 +92,7 @@ def _locked(adaptation: Adaptation) -> tuple[Adaptation, Standing]:
     rows = Adaptation.objects.select_for_update(of=("self",)).select_related("local", "national")
     found = rows.filter(pk=adaptation.pk).first()
     if found is None:
-        raise DecisionError(_stale())
+        raise DecisionError(stale())
     return found, standing_of(found)
 
 
@@ -100,7 +100,8 @@ def _is_seen(change: PageChange, seen: str | None) -> bool:
     return seen is None or seen == change.token
 
 
-def _stale() -> str:
+def stale() -> str:
+    """What who decides is told when it is not as shown any more."""
     return _("This has changed since you opened the page, so nothing was done. Please look at it again.")
 
 

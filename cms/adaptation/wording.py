@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from html import escape, unescape
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Field, Model
 from django.utils.choices import flatten_choices
 from django.utils.formats import localize
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext
 from wagtail import blocks
 from wagtail.admin.compare import diff_text
 from wagtail.documents import get_document_model
+from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.utils.text import text_from_html
 
@@ -26,6 +28,7 @@ Titles = dict[tuple[str, int], str]
 KINDS = {"equal": "same", "addition": "added", "deletion": "removed"}
 DATE_BLOCKS = (blocks.DateBlock, blocks.TimeBlock, blocks.DateTimeBlock)
 CHOICE_BLOCKS = (blocks.ChoiceBlock, blocks.MultipleChoiceBlock)
+TITLES = ("title", "heading", "question", "label")
 LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 LIST_ITEM = re.compile(r"<li\b[^>]*>")
@@ -93,6 +96,41 @@ def lines(definition: blocks.Block, value, titles: Titles) -> list[Line]:
         return []
     text = _text(definition, value, titles)
     return [Line(str(definition.label), text)] if text else []
+
+
+def whole_lines(definition: blocks.Block, value, titles: Titles) -> list[Line]:
+    """The same with all that lies inside."""
+    inner = [line for item in _items(definition, value) for line in whole_lines(*item, titles)]
+    return lines(definition, value, titles) + inner
+
+
+def _items(definition: blocks.Block, value) -> Iterator[tuple[blocks.Block, Any]]:
+    """The nearest blocks with an id of their own in a value that has none."""
+    for item, inner, inner_value in _inside(definition, value):
+        if item is not None:
+            yield inner, inner_value
+        else:
+            yield from _items(inner, inner_value)
+
+
+def field_line(field: Field, value, titles: Titles) -> Line:
+    """A plain field of a page."""
+    text = "" if value is None else str(value)
+    if isinstance(field, RichTextField):
+        text = rich_text(text, titles)
+    elif field.choices:
+        text = str(dict(field.flatchoices).get(value, text))
+    return Line(capfirst(str(field.verbose_name)), text)
+
+
+def called(definition: blocks.Block, value, titles: Titles) -> str:
+    """What an editor knows a block by: its kind and its title, or how its text begins."""
+    own = value if isinstance(value, dict) else {}
+    title = next((own[name] for name in TITLES if own.get(name)), "")
+    found = lines(definition, value, titles)
+    return ": ".join(
+        filter(None, [str(definition.label), title or (Truncator(found[0].text).words(8) if found else "")])
+    )
 
 
 def _text(definition: blocks.Block, value, titles: Titles) -> str:
@@ -168,12 +206,17 @@ def fetch_titles(*found: set[Reference]) -> Titles:
     return titles
 
 
+def references_in_text(html) -> set[Reference]:
+    """What rich text links to."""
+    links = (_linked(dict(ATTRIBUTE.findall(link[1]))) for link in LINK.finditer(html if isinstance(html, str) else ""))
+    return {link for link in links if link}
+
+
 def _references_in(definition: blocks.Block, value) -> Iterator[Reference]:
     if isinstance(definition, blocks.ChooserBlock) and value:
         yield definition.model_class, value
     elif isinstance(definition, blocks.RichTextBlock):
-        links = (_linked(dict(ATTRIBUTE.findall(link[1]))) for link in LINK.finditer(value or ""))
-        yield from (link for link in links if link)
+        yield from references_in_text(value)
     else:
         for _item, inner, inner_value in _inside(definition, value):
             yield from _references_in(inner, inner_value)

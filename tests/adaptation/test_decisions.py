@@ -7,120 +7,14 @@ from wagtail.models import PageLogEntry
 
 from cms.adaptation import decisions, records
 from cms.adaptation.content import ContentMerge, read_content
-from cms.adaptation.standing import standing_of
-from cms.adaptation.takeover import take_over
 from cms.adaptation.units import State
 from cms.enums import AdaptationStatus
-from cms.models import Adaptation, Release
+from cms.models import Adaptation
 from offerings.models import OfferingPage, SessionPage
 from tests import factories
-from tests.factories import segment
+from tests.adaptation.pages import blocks, national, ours, save, standing, states, texts, waiting, with_plan, with_text
 
 pytestmark = pytest.mark.django_db
-
-TIP = [("tip", "Ha frukt klart.")]
-
-
-@pytest.fixture
-def municipality(site):
-    return factories.make_municipality_page()
-
-
-@pytest.fixture
-def editor(municipality):
-    return factories.make_editor(municipality)
-
-
-@pytest.fixture
-def programme(site):
-    return factories.publish(factories.make_programme())
-
-
-@pytest.fixture
-def session(programme):
-    plan = [
-        segment("opening", 30, text="<p>Velkommen.</p>", content=TIP),
-        segment("theme", 90, text="<p>Tegn sola.</p>"),
-        segment("closing", 30, text="<p>Takk for i kveld.</p>"),
-    ]
-    return factories.publish(factories.make_session(programme, 3, plan, summary="Om krefter."))
-
-
-@pytest.fixture
-def adaptation(session, municipality, programme, editor):
-    offering = factories.make_offering(municipality, programme)
-    records.adapt_page(session, offering, editor, adapts=session)
-    return Adaptation.objects.get()
-
-
-def blocks(page):
-    return deepcopy(list(page.plan.raw_data))
-
-
-def with_plan(page, raw):
-    page.plan = SessionPage._meta.get_field("plan").to_python(raw)
-    return page
-
-
-def with_text(page, place, text):
-    raw = blocks(page)
-    raw[place]["value"]["text"] = text
-    return with_plan(page, raw)
-
-
-def ours(adaptation, **attributes):
-    """Our draft, with these attributes set and saved if there are any."""
-    page = records.draft_of(Adaptation.objects.get(pk=adaptation.pk))
-    for name, value in attributes.items():
-        setattr(page, name, value)
-    if attributes:
-        save(page)
-    return page
-
-
-def save(page):
-    revision = page.save_revision(clean=False)
-    records.saved(page)
-    return revision
-
-
-def national(page, release_note="Kortere"):
-    """National publishes the page as it stands, and the release reaches the adaptation."""
-    factories.publish(page)
-    content = records.read_national(page)
-    release = Release.objects.create(page_id=page.pk, content=content, note=release_note)
-    for pk in Adaptation.objects.values_list("pk", flat=True):
-        take_over(pk, release)
-    return release
-
-
-def states(adaptation):
-    return {change.key: change.state for change in standing(adaptation).changes}
-
-
-def standing(adaptation):
-    return standing_of(Adaptation.objects.get(pk=adaptation.pk))
-
-
-def texts(adaptation):
-    return [block["value"]["text"] for block in standing(adaptation).ours["streams"]["plan"]]
-
-
-def waiting(adaptation):
-    adaptation = Adaptation.objects.get(pk=adaptation.pk)
-    return adaptation.conflicts, adaptation.status
-
-
-@pytest.fixture
-def contested(adaptation, session):
-    """Both changed the theme and the summary, only national the opening, only we the closing. Gives key and key."""
-    page = with_text(with_text(ours(adaptation), 1, "<p>Vår sol.</p>"), 2, "<p>Vel hjem.</p>")
-    page.summary = "Vår ingress."
-    save(page)
-    session = with_text(with_text(session, 0, "<p>Hei, alle.</p>"), 1, "<p>Tegn elva.</p>")
-    session.summary = "Ny nasjonal ingress."
-    national(session)
-    return f"plan:{session.plan[1].id}", f"plan:{session.plan[0].id}"
 
 
 def test_what_both_changed_waits_and_what_only_national_changed_is_taken(adaptation, contested):
