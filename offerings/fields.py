@@ -50,6 +50,9 @@ class SessionChoiceWidget(forms.Widget):
         return ""
 
     def value_from_datadict(self, data, files, name):
+        """None if the rows were not in the form that was sent."""
+        if self.value_omitted_from_data(data, files, name):
+            return None
         return {
             key_of(session): (f"{name}-{key_of(session)}-in" in data, data.get(f"{name}-{key_of(session)}-place", ""))
             for session in self.sessions or []
@@ -68,7 +71,7 @@ class SessionChoiceField(forms.Field):
         self.widget.sessions = sessions
 
     def clean(self, value):
-        if not self.sessions:
+        if not self.sessions or value is None:
             return self.stored
         titles = {key_of(session): session.title for session in self.sessions}
         placed, last = [], len(titles) + 1
