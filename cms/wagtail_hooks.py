@@ -2,7 +2,7 @@ from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from cms.adaptation import admin
+from cms.adaptation import admin, protection
 from cms.adaptation import urls as adaptation_urls
 
 LOG_ACTIONS = {
@@ -38,3 +38,18 @@ def show_national_changes(request, panels):
 @hooks.register("register_admin_urls")
 def register_adaptation_urls():
     return [path("adaptations/", include(adaptation_urls))]
+
+
+@hooks.register("before_delete_page")
+def keep_what_is_in_use(request, page):
+    return protection.refuse_deletion(request, page)
+
+
+@hooks.register("before_bulk_action")
+def keep_all_that_is_in_use(request, action_type, objects, action_class_instance):
+    return protection.refuse_bulk_deletion(request, action_type, objects, action_class_instance)
+
+
+@hooks.register("before_unpublish_page")
+def warn_of_unpublishing(request, page):
+    protection.warn_of_unpublishing(request, page)

@@ -4,6 +4,7 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from cms.adaptation.protection import register_use
 from cms.pageviews import register_files, register_view
 from offerings import views
 from offerings.finder import feeds
@@ -19,6 +20,7 @@ from offerings.models import (
     SessionPage,
     Venue,
 )
+from offerings.uses import users_of_programme, users_of_session
 
 
 def register():
@@ -33,6 +35,8 @@ def register():
     register_view(OfferingPage, views.offering)
     register_view(CourseRunPage, views.course_run)
     register_files(CourseRunPage, feeds.RUN_FILES)
+    register_use(ProgrammePage, users_of_programme)
+    register_use(SessionPage, users_of_session)
 
 
 @receiver([page_published, page_unpublished], sender=CourseRunPage)

@@ -1,7 +1,7 @@
 from django.urls import include, path
 from wagtail import hooks
 
-from offerings import reports
+from offerings import choosers, reports
 from offerings.editing import after_saving, buttons
 from offerings.editing import urls as editing_urls
 from offerings.viewsets import venue_chooser_viewset, venue_viewset
@@ -46,3 +46,8 @@ def register_reports():
 @hooks.register("register_reports_menu_item")
 def register_adaptation_report():
     return reports.menu_item
+
+
+@hooks.register("construct_page_chooser_queryset")
+def leave_out_retired(pages, request):
+    return choosers.without_retired(pages, request)

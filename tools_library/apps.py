@@ -7,10 +7,14 @@ class ToolsLibraryConfig(AppConfig):
     verbose_name = _("Tools library")
 
     def ready(self):
+        from cms.adaptation.protection import register_use
         from cms.pageviews import register_view
         from tools_library import views
         from tools_library.models import MaterialPage, ToolLibraryPage, ToolPage
+        from tools_library.uses import users_of
 
         register_view(ToolLibraryPage, views.library)
         register_view(ToolPage, views.tool)
         register_view(MaterialPage, views.material)
+        register_use(ToolPage, users_of)
+        register_use(MaterialPage, users_of)
