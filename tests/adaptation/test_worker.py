@@ -53,6 +53,7 @@ def taken_over(env) -> int:
 def test_a_killed_worker_ends_with_each_adaptation_merged_once_and_none_lost(environment):
     run(environment, "manage.py", "migrate", "--verbosity", "0")
     run(environment, "-m", "tests.adaptation.worker_site", "make")
+    run(environment, "-m", "tests.adaptation.worker_site", "publish")
     worker = start_worker(environment)
     while not (done := taken_over(environment)) and worker.poll() is None:
         time.sleep(0.1)

@@ -1,8 +1,12 @@
-"""A database of its own for the test that kills the worker: `python -m tests.adaptation.worker_site make|count|check`."""
+"""A database of its own for the test that kills the worker, and for the benchmark.
+
+`python -m tests.adaptation.worker_site make|publish|count|check`
+"""
 
 import json
 import os
 import sys
+import time
 from copy import deepcopy
 
 import django
@@ -13,7 +17,7 @@ NATIONAL = "<p>Ny nasjonal tekst.</p>"
 
 
 def make():
-    """One national session that 357 offerings have adapted, and a release of it that waits in the queue."""
+    """One national session that 357 offerings have adapted, each with a change of its own."""
     Municipality.objects.create(**_municipality())
     factories.make_site()
     plan = [factories.segment("opening", 30, text="<p>Én.</p>"), factories.segment("theme", 30, text="<p>To.</p>")]
@@ -24,7 +28,14 @@ def make():
         offering = factories.make_offering(parent, programme)
         local = records.adapt_page(session, offering, None, adapts=session)
         _set_text(local, 0, OURS).save_revision()
+
+
+def publish():
+    """Publishes a national change; prints the seconds that the publisher waits."""
+    session = SessionPage.objects.get(adapts=None)
+    started = time.perf_counter()
     factories.publish(_set_text(session, 1, NATIONAL))
+    print(time.perf_counter() - started)  # noqa: T201
 
 
 def _municipality() -> dict:
@@ -74,4 +85,4 @@ if __name__ == "__main__":
     from offerings.models import SessionPage
     from tests import factories
 
-    {"make": make, "count": count, "check": check}[sys.argv[1]]()
+    {"make": make, "publish": publish, "count": count, "check": check}[sys.argv[1]]()

@@ -16,6 +16,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
+from tests.bench import takeover
 from tests.bench.server import ROOT, Server, environment, manage, serve
 
 SIZES = [int(size) for size in os.environ.get("BENCH_RUNS", "500,50000").split(",")]
@@ -106,6 +107,7 @@ def main() -> None:
         f" {'PostgreSQL' if os.environ.get('BENCH_DATABASE_URL') else 'SQLite'}.",
     ]
     with tempfile.TemporaryDirectory(prefix="mestring-bench-") as folder:
+        adaptations = takeover.measure(Path(folder))
         env = environment(Path(folder) / "bench.sqlite3")
         manage(env, "migrate", "--verbosity", "0")
         for size in SIZES:
@@ -122,6 +124,7 @@ def main() -> None:
                     f"Loading took {loaded:.0f} s. A worker holds {server.memory_mb():.0f} MB. From start to listening:"
                     f" {server.start_seconds:.2f} s."
                 )
+    out += adaptations
     (ROOT / "docs/benchmarks.md").write_text("\n".join(out) + "\n", encoding="utf-8")
     print("\n".join(out))  # noqa: T201
 
