@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from cms.adaptation.content import Content, ContentMerge, only, read_content
 from cms.adaptation.records import draft_of, national_now
-from cms.adaptation.units import Change, State, Unit, changes, put, settle
+from cms.adaptation.units import Change, State, Unit, changes, flatten, put, settle
 from cms.models import Adaptation
 
 FIELDS = "field"
@@ -61,6 +61,12 @@ class PageChange:
         return hashlib.sha256(json.dumps([self.key, self.state, sides], sort_keys=True).encode()).hexdigest()[:16]
 
 
+def _order(blocks: list[dict], others: list[dict]) -> list[str]:
+    """Those that lie in the same list on the other side too."""
+    there = {id: unit.place for id, unit in flatten(others).items()}
+    return [id for id, unit in flatten(blocks).items() if there.get(id) == unit.place]
+
+
 def _words(unit: Unit | None):
     return unit and [unit.type, unit.own]
 
@@ -92,6 +98,14 @@ class Standing:
     @property
     def undecided(self) -> list[PageChange]:
         return [change for change in self.changes if change.state == State.CONFLICT]
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether national has put what was there before in another order."""
+        if not self.has_before:
+            return False
+        now, then = parts(only(self.national, self.ours)), parts(self.before_base)
+        return any(_order(then[stream], now[stream]) != _order(now[stream], then[stream]) for stream in now)
 
     @property
     def token(self) -> str:

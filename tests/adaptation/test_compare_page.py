@@ -127,6 +127,18 @@ def test_the_page_says_what_national_did_and_why(browser, address, contested):
     assert "Kortere" in browser.get(address).content.decode()
 
 
+def test_releases_from_before_the_last_look_are_left_out(browser, address, adaptation, session):
+    first = national(with_text(session, 0, "<p>Hei, alle.</p>"), "Den første grunnen")
+    national(with_text(SessionPage.objects.get(pk=session.pk), 0, "<p>Hei igjen.</p>"), "Den andre grunnen")
+    assert "Den første grunnen" in browser.get(address).content.decode()
+    record = Adaptation.objects.get(pk=adaptation.pk)
+    record.before |= {"release": first.pk}
+    record.save()
+    html = browser.get(address).content.decode()
+    assert "Den andre grunnen" in html
+    assert "Den første grunnen" not in html
+
+
 def test_choices_and_yes_and_no_stand_in_words(adaptation, session):
     raw = blocks(session)
     raw[1]["value"] |= {"phase": "closing", "audience": "leaders"}
@@ -171,6 +183,17 @@ def test_a_tool_is_shown_by_its_name_and_one_that_is_gone_as_gone(adaptation, se
     named, gone = sections_of(standing(adaptation))
     assert "Følelsessirkel" in named.heading
     assert "999999" not in gone.heading
+
+
+def test_a_new_order_of_the_national_parts_is_said(adaptation, session):
+    raw = blocks(session)
+    raw[0]["value"]["text"] = "<p>Hei, alle.</p>"
+    session = with_plan(session, raw)
+    national(session)
+    assert not standing(adaptation).has_moved
+    raw = blocks(session)
+    national(with_plan(session, [raw[1], raw[0], raw[2]]))
+    assert standing(adaptation).has_moved
 
 
 def test_nothing_to_look_at_is_said(browser, address):
@@ -222,7 +245,9 @@ def test_a_decision_leads_on_to_the_next_that_waits(browser, address, adaptation
     theme, _opening = contested
     response = decide(browser, address, adaptation, "take", "field:summary")
     assert response.redirect_chain == [(f"{address}#{anchor_of(theme)}", 302)]
-    assert f'id="{anchor_of(theme)}"' in response.content.decode()
+    target = response.content.decode().split(f'id="{anchor_of(theme)}"')[1]
+    (said,) = response.context["messages"]
+    assert str(said) in target.split("</section>")[0]
     response = decide(browser, address, adaptation, "keep", theme)
     assert response.redirect_chain == [(f"{address}#finish", 302)]
     assert 'id="finish"' in response.content.decode()

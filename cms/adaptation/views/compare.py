@@ -182,6 +182,7 @@ class CompareView(WagtailAdminTemplateMixin, View):
             own_sections=[section for section in sections if section.state == State.OURS],
             undecided=undecided,
             counts={state.value: count for state, count in counts.items()},
+            has_moved=self.standing.has_moved,
             has_before=self.standing.has_before,
             is_seen=self.adaptation.seen_at is not None or not self.standing.has_before,
             can_publish=self.permissions.can_publish(),
