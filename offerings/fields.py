@@ -82,7 +82,7 @@ class SessionChoiceField(forms.Field):
             place = int(text) if text.isascii() and text.strip().isdigit() and len(text) < 5 else 0
             if place < 1:
                 raise forms.ValidationError(
-                    _("Write a place for “%(title)s”: 1 for the first.") % {"title": titles[key]}, code="place"
+                    _("Write a number for “%(title)s”: 1 for the first.") % {"title": titles[key]}, code="place"
                 )
             placed.append((place, key, True))
         self._check(placed, titles)
@@ -95,7 +95,7 @@ class SessionChoiceField(forms.Field):
             if included and place in taken:
                 names = {"first": titles[taken[place]], "second": titles[key]}
                 raise forms.ValidationError(
-                    _("“%(first)s” and “%(second)s” have the same place.") % names, code="same_place"
+                    _("“%(first)s” and “%(second)s” have the same number.") % names, code="same_place"
                 )
             if included:
                 taken[place] = key

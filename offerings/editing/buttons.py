@@ -15,9 +15,9 @@ PRIORITY = 70
 
 def page_buttons(page, user):
     """For an offering and for a municipality's own session, to those who may edit it."""
-    page = page.specific
-    if not isinstance(page, (OfferingPage, SessionPage)) or not page.permissions_for_user(user).can_edit():
+    if page.specific_class not in (OfferingPage, SessionPage) or not page.permissions_for_user(user).can_edit():
         return
+    page = page.specific
     if isinstance(page, OfferingPage):
         if page.programme_id:
             url = reverse("offerings_editing:sessions", args=[page.pk])

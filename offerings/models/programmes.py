@@ -141,7 +141,8 @@ class ProgrammePage(RetiredMixin, FollowedMixin, DescribedCourse, BasePage):
     def siblings(self) -> list["ProgrammePage"]:
         """Programmes that go together with this one, whichever of them points at the other."""
         either = models.Q(pk=self.sibling_id) | models.Q(sibling_id=self.pk)
-        return list(ProgrammePage.objects.live().filter(either, locale_id=self.locale_id).order_by("title"))
+        live = ProgrammePage.objects.live().filter(retired=False, locale_id=self.locale_id)
+        return list(live.filter(either).order_by("title"))
 
     @cached_property
     def total_leader_hours(self) -> int:

@@ -21,10 +21,11 @@ class Entry:
 
 def handbook(request, page):
     chapters = chapters_of(page)
+    in_use = ProgrammePage.objects.live().filter(retired=False)
     context = page.get_context(request) | {
         "contents": nested(chapters),
         "next": chapters[0] if chapters else None,
-        "programmes": ProgrammePage.objects.live().filter(handbooks__page=page.pk).select_related("locale"),
+        "programmes": in_use.filter(handbooks__page=page.pk).select_related("locale"),
         "library": ToolLibraryPage.objects.live().filter(locale_id=page.locale_id).select_related("locale").first(),
     }
     return TemplateResponse(request, page.get_template(request), context)

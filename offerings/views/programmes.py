@@ -40,8 +40,8 @@ def handbooks_of(programme_id: int | None):
 
 
 def materials_of(page: ProgrammePage) -> list[MaterialPage]:
-    """The programme's live materials in the editor's order, each with its versions; four queries."""
+    """The programme's materials in use, in the editor's order, each with its versions; four queries."""
     order = [chosen.material_id for chosen in page.materials.all()]
-    found = MaterialPage.objects.live().filter(pk__in=order).select_related("locale")
+    found = MaterialPage.objects.live().filter(pk__in=order, retired=False).select_related("locale")
     pages = found.prefetch_related("versions__document").defer("search_text").in_bulk()
     return [pages[pk] for pk in order if pk in pages]

@@ -31,7 +31,7 @@ def session(request, page):
 
 def siblings_in_order(page: SessionPage, parent) -> list[SessionPage]:
     if not isinstance(parent, OfferingPage):
-        return list(SessionPage.objects.live().child_of(parent).for_listing())
+        return list(SessionPage.objects.live().filter(retired=False).child_of(parent).for_listing())
     share_locale(parent.sessions, page.locale)
     return parent.sessions
 

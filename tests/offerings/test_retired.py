@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from cms.users.models import User
+from offerings.models import ProgrammeMaterial
 from tests import factories
 from tools_library.models import MaterialPage
 
@@ -70,3 +71,15 @@ def test_it_is_not_offered_where_an_editor_chooses_one_of_its_kind(pair, client)
     chooser = client.get(url, {"page_type": type(old)._meta.label_lower}).json()["html"]
     assert "Den nye" in chooser
     assert "Den gamle" not in chooser
+
+
+def test_the_programmes_page_offers_neither_retired_materials_nor_retired_sessions_to_turn_to(site, client):
+    programme = factories.make_programme()
+    material = make_material(site, title="Gammel arbeidsbok", retired=True)
+    programme.materials = [ProgrammeMaterial(material=material)]
+    factories.publish(programme)
+    first, second, third = (factories.make_session(programme, number, retired=number == 2) for number in (1, 2, 3))
+    assert "Gammel arbeidsbok" not in client.get(programme.url).content.decode()
+    assert client.get(first.url).context["next"] == third
+    answer = client.get(second.url).context
+    assert (answer["previous"], answer["next"]) == (first, third)
