@@ -28,8 +28,10 @@ def take_over(adaptation_id: int, release: Release) -> bool:
     draft = page.get_latest_revision_as_object()
     ours = read_content(draft)
     merge = ContentMerge(adaptation.base, release.content, ours)
-    taken = TakeOver(adaptation=adaptation, release=release, taken=len(merge.taken), conflicts=len(merge.conflicts))
-    if merge.taken or merge.conflicts:
+    # A new order alone names no block, but it is a change to look at.
+    changed = len(merge.taken) or int(merge.content != ours)
+    taken = TakeOver(adaptation=adaptation, release=release, taken=changed, conflicts=len(merge.conflicts))
+    if changed or merge.conflicts:
         _open_round(adaptation, ours)
     if merge.content != ours:
         taken.revision_before = page.latest_revision or page.save_revision(clean=False)
@@ -53,7 +55,7 @@ def take_over(adaptation_id: int, release: Release) -> bool:
 def _open_round(adaptation: Adaptation, ours: Content) -> None:
     """Remembers how things were, unless a change from an earlier release still waits to be looked at."""
     if adaptation.before is None or adaptation.seen_at is not None:
-        adaptation.before = {"base": adaptation.base, "ours": ours}
+        adaptation.before = {"base": adaptation.base, "ours": ours, "release": adaptation.release_id}
         adaptation.seen_at = None
 
 
