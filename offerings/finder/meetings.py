@@ -3,29 +3,49 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from django.db.models import F, QuerySet
 from django.http.request import split_domain_port
 from django.utils.translation import gettext
+from wagtail.models import Page
 
 from cms.enums import CourseForm
 from cms.exports.calendars import CalendarEvent
 from cms.templatetags.site_tags import phone
 from offerings.enums import SignUp
 from offerings.finder.cards import run_href
-from offerings.models import Meeting, RunListing
+from offerings.models import Meeting, OfferingPage, RunListing, SessionPage
+from offerings.session_row import key_of, left_out_keys
 
 
 def events(runs, request) -> list[CalendarEvent]:
-    """Run by run in the order of the list, each by date; two queries. `runs` is a queryset of RunListing.
+    """Run by run in the order of the list, each by date; four queries. `runs` is a queryset of RunListing.
 
     A run without dates is a note, so that the calendar holds the same runs as the list.
     """
     meetings = defaultdict(list)
-    among = runs.order_by().values("pk")
-    for meeting in (
-        Meeting.objects.filter(run_id__in=among).select_related("venue", "session").order_by("date", "start")
-    ):
+    found = Meeting.objects.filter(run_id__in=runs.order_by().values("pk")).annotate(run_path=F("run__path"))
+    for meeting in as_held(found.select_related("venue", "session").order_by("date", "start")):
         meetings[meeting.run_id].append(meeting)
     return [event for run in runs for event in _events_of(run, meetings[run.pk], request)]
+
+
+def as_held(meetings: QuerySet) -> list[Meeting]:
+    """Each with `shown_session`: the session as its offering holds it, None where it is left out. Three queries."""
+    adapted = SessionPage.objects.live().filter(adapts__in=meetings.order_by().values("session"))
+    own = {(above(s.path), s.adapts_id): s for s in adapted.defer("plan", "goals", "search_text")}
+    chosen = OfferingPage.objects.exclude(session_choice=[]).values_list("path", "session_choice")
+    left_out = {path: left_out_keys(choice) for path, choice in chosen}
+    for meeting in (held := list(meetings)):
+        session, offering = meeting.session, above(meeting.run_path)
+        if session and key_of(session) in left_out.get(offering, ()):
+            meeting.shown_session = None
+        else:
+            meeting.shown_session = own.get((offering, meeting.session_id), session)
+    return held
+
+
+def above(path: str) -> str:
+    return path[: -Page.steplen]
 
 
 def _events_of(run: RunListing, meetings: Iterable[Meeting], request) -> Iterable[CalendarEvent]:

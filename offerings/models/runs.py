@@ -205,7 +205,9 @@ class Meeting(Orderable):
 
     @property
     def label(self) -> str:
-        return self.title or (self.session.title if self.session else "")
+        """What it is about: `shown_session`, if someone has set it, is the session as the offering holds it."""
+        session = getattr(self, "shown_session", self.session)
+        return self.title or (session.title if session else "")
 
     @property
     def starts_at(self) -> datetime:

@@ -208,3 +208,12 @@ def test_the_bar_on_a_national_session_leads_to_adapting_for_those_who_follow_it
     assert url in client.get(session.url).content.decode()
     sessions_url = reverse("offerings_editing:sessions", args=[offering.pk])
     assert sessions_url in client.get(offering.url).content.decode()
+
+
+def test_an_adapted_session_leads_to_the_comparison_with_the_national_text(offering, session, editor, client):
+    local = adapt_session(offering, session, editor)
+    client.force_login(editor)
+    url = reverse("adaptations:compare", args=[Adaptation.objects.get(local_id=local.pk).pk])
+    assert url in client.get(reverse("offerings_editing:sessions", args=[offering.pk])).content.decode()
+    assert url in client.get(reverse("wagtailadmin_explore", args=[offering.pk])).content.decode()
+    assert url in client.get(reverse("wagtailadmin_pages:edit", args=[local.pk])).content.decode()

@@ -63,6 +63,14 @@ def test_a_national_change_of_a_locked_part_is_seen_at_once(local, client):
     assert "Ny lov." in client.get(local.url).content.decode()
 
 
+def test_what_is_locked_looks_like_a_notice(local, client):
+    factories.publish(local)
+    html = client.get(local.url).content.decode()
+    notice = html[html.index('class="ds-alert notice"', html.index('class="plan"')) :]
+    assert "Når det haster" in notice[: notice.index("</div>")]
+    assert html.count("segment--locked") == 1
+
+
 def test_saving_puts_the_locked_parts_back_and_says_so(local, client):
     data = form_data(client, local) | stream_data(local.get_latest_revision_as_object().plan, "plan")
     data |= {"plan-1-deleted": "1", "plan-0-value-title": "Hei hei"}

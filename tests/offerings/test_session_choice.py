@@ -111,6 +111,21 @@ def test_a_meeting_does_not_lead_to_a_session_that_is_left_out(offering, session
     assert "Gang 2" not in html
 
 
+def test_the_calendar_names_each_meeting_as_the_offering_holds_its_session(offering, sessions, client, next_week):
+    factories.make_session(offering, 3, title="Vår tredje", slug="var", adapts=sessions[2])
+    meetings = [
+        Meeting(date=next_week + timedelta(days=n), start=time(17), end=time(19), session=session)
+        for n, session in enumerate(sessions)
+    ]
+    run = factories.make_run(offering, meetings=meetings)
+    choose(offering, named(sessions[1], left_out=[sessions[1]]))
+    calendar = client.get(f"{run.url}kurs.ics").content.decode()
+    assert "Gang 1" in calendar
+    assert "Gang 2" not in calendar
+    assert "Vår tredje" in calendar
+    assert "Gang 3" not in calendar
+
+
 # --- what is stored ------------------------------------------------------------------------------------------------
 
 
