@@ -11,7 +11,9 @@ from tests import factories
 from tests.offerings.finder.helpers import FINDER, listed
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-QUERIES = ["", "sted=7010&radius=50", "sted=7010&radius=2500&malgruppe=adults", "form=physical&dag=1&dag=2&dag=3"]
+# The runs are on two days after each other, whatever day it is today: every other day of the week holds some.
+DAYS = "form=physical&dag=1&dag=3&dag=5&dag=7"
+QUERIES = ["", "sted=7010&radius=50", "sted=7010&radius=2500&malgruppe=adults", DAYS]
 
 
 @pytest.fixture
