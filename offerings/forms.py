@@ -3,9 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
+from wagtail.blocks import StreamValue
 from wagtail.fields import RichTextField, StreamField
 
 from cms.adaptation.content import plain_blocks, plain_html
+from cms.adaptation.joining import joined
 from cms.tenancy import municipalities_for
 from offerings.fields import SessionChoiceField
 from offerings.locked import with_locked
@@ -97,8 +99,19 @@ class LockedStreamForm(WagtailAdminPageForm):
 class SessionForm(LockedStreamForm, NationalForm):
     def clean(self):
         cleaned = super().clean()
+        self._join_take_over()
         self.put_back_locked("plan", self.instance.adapts)
         return cleaned
+
+    def _join_take_over(self) -> None:
+        """Leaves `instance.joined_take_over` for the one who tells the editor."""
+        content = joined(self.instance, self.data.get("loaded_revision_id") or "", self.cleaned_data)
+        if content is None:
+            return
+        self.cleaned_data |= content["fields"]
+        block = self.instance._meta.get_field("plan").stream_block
+        self.cleaned_data["plan"] = StreamValue(block, content["streams"]["plan"], is_lazy=True)
+        self.instance.joined_take_over = True
 
 
 class OfferingForm(LockedStreamForm):

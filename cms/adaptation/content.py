@@ -19,7 +19,7 @@ BLOCK_KEY = re.compile(r'\s+data-block-key="[^"]*"')
 EMPTY_PARAGRAPH = re.compile(r"<p>\s*</p>")
 AROUND_BLOCKS = re.compile(r"\s*(</?(?:p|ul|ol|li|h[1-6]|hr|blockquote)(?:\s[^>]*)?/?>)\s*")
 LINE_BREAK = re.compile(r"<br\s*/?>")
-NUMBER_BLOCKS = (blocks.IntegerBlock, blocks.FloatBlock, blocks.DecimalBlock, blocks.ChooserBlock, blocks.BooleanBlock)
+NUMBER_BLOCKS = (blocks.IntegerBlock, blocks.FloatBlock, blocks.DecimalBlock, blocks.ChooserBlock)
 
 
 def plain_html(html: str | None) -> str:
@@ -48,6 +48,8 @@ def plain_value(block: blocks.Block, value):
         return [{**item, "value": plain_value(block.child_block, item["value"])} for item in value or []]
     if isinstance(block, blocks.RichTextBlock):
         return plain_html(value)
+    if isinstance(block, blocks.BooleanBlock):
+        return bool(value)
     if isinstance(block, NUMBER_BLOCKS):
         return None if value == "" else value
     return "" if value is None else value

@@ -12,6 +12,10 @@ def tell(request, page):
     """Not while the editor saves by itself: nobody would know what the message is about."""
     if not request.accepts("text/html"):
         return
+    if getattr(page, "joined_take_over", False):
+        messages.info(
+            request, _("The national text changed while you were writing. What you had not changed was taken along.")
+        )
     if getattr(page, "locked_put_back", False):
         messages.info(
             request, _("Some parts are always shown as the national text has them. Your changes to them were put back.")

@@ -1,9 +1,10 @@
 """What an editor's browser sends: the whole form of a page, read off the page as it is drawn."""
 
-import json
-
 import html5lib
 from django.urls import reverse
+from wagtail.admin.rich_text import get_rich_text_editor_widget
+
+from cms.blocks.text import TEXT_FEATURES
 
 
 def form_data(client, page) -> dict:
@@ -49,6 +50,12 @@ def _stream(block, stream, prefix):
 def _value(block, value, prefix):
     if hasattr(block, "child_blocks") and hasattr(value, "stream_block"):
         yield from _stream(block, value, prefix)
+    elif hasattr(value, "bound_blocks") and hasattr(value, "list_block"):
+        yield f"{prefix}-count", str(len(value))
+        for place, child in enumerate(value.bound_blocks):
+            at = f"{prefix}-{place}"
+            yield from [(f"{at}-id", child.id or ""), (f"{at}-order", str(place)), (f"{at}-deleted", "")]
+            yield from _value(child.block, child.value, f"{at}-value")
     elif hasattr(block, "child_blocks"):
         for name, child in block.child_blocks.items():
             yield from _value(child, value.get(name), f"{prefix}-{name}")
@@ -61,9 +68,5 @@ def _value(block, value, prefix):
 
 
 def rich(html: str) -> str:
-    """One paragraph, as the rich text editor sends it."""
-    text = html.removeprefix("<p>").removesuffix("</p>")
-    if not text:
-        return "null"
-    block = {"key": "aaaaa", "type": "unstyled", "depth": 0, "text": text, "inlineStyleRanges": [], "entityRanges": []}
-    return json.dumps({"blocks": [block], "entityMap": {}})
+    """What the rich text editor sends for this text."""
+    return get_rich_text_editor_widget("default", features=TEXT_FEATURES).format_value(html)
