@@ -170,7 +170,7 @@ def run(request: HttpRequest, run_id: int):
 
 @api.get("/programmes", response=list[ProgrammeOut], summary="The national programmes")
 def programmes(request: HttpRequest):
-    pages = ProgrammePage.objects.live().select_related("locale").order_by("path")
+    pages = ProgrammePage.objects.live().filter(retired=False).select_related("locale").order_by("path")
     plain = ("slug", "title", "summary", "audience", "age_from", "age_to", "session_minutes")
     return [
         {name: getattr(page, name) for name in plain}

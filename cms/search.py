@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django import forms
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page
@@ -84,6 +85,15 @@ class SearchForm(forms.Form):
         return getattr(self, "cleaned_data", {}).get(name)
 
 
+# Still there for those who have the address, but not for new readers.
+RETIRED = (
+    Q(programmepage__retired=True)
+    | Q(sessionpage__retired=True)
+    | Q(toolpage__retired=True)
+    | Q(materialpage__retired=True)
+)
+
+
 @dataclass
 class Hit:
     page: Page
@@ -109,7 +119,9 @@ class Search:
     @cached_property
     def _pages(self):
         """Live public pages of the asked kind, one language of each."""
-        pages = in_readers_language(Page.objects.live().public().filter(depth__gt=1), self.request)
+        retired = Page.objects.filter(RETIRED).order_by().values_list("pk", flat=True)
+        pages = Page.objects.live().public().filter(depth__gt=1).exclude(pk__in=list(retired))
+        pages = in_readers_language(pages, self.request)
         kind = self.form.asked("type")
         return pages.type(*KINDS[kind][1]) if kind else pages
 

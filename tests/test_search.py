@@ -54,6 +54,11 @@ def test_a_hit_has_kind_summary_and_municipality(pages, client):
     )
 
 
+def test_what_is_no_longer_in_use_is_not_found(pages, client):
+    factories.make_tool("Gammelt pusteanker", retired=True)
+    assert titles(search(client, q="pusteanker")) == ["Pusteanker"]
+
+
 def test_the_kind_of_page_narrows(pages, client):
     factories.make_information(title="Om pusteanker")
     assert len(titles(search(client, q="pusteanker"))) == 2
