@@ -43,13 +43,16 @@ def adapt_page(national: Page, under: Page, user, **attributes) -> Page:
         log_action="adaptation.make",
     )
     base = read_national(national.specific)
-    adaptation = Adaptation.objects.create(
+    # Saving the copy's first revision has made the record already, from the same text.
+    adaptation, _made = Adaptation.objects.update_or_create(
         local_id=copy.pk,
-        national_id=national.pk,
-        municipality_id=copy.municipality_id,
-        base=base,
-        base_revision_id=national.live_revision_id,
-        release=Release.objects.filter(page_id=national.pk).first(),
+        defaults={
+            "national_id": national.pk,
+            "municipality_id": copy.municipality_id,
+            "base": base,
+            "base_revision_id": national.live_revision_id,
+            "release": Release.objects.filter(page_id=national.pk).first(),
+        },
     )
     refresh(adaptation)
     return copy
@@ -57,9 +60,10 @@ def adapt_page(national: Page, under: Page, user, **attributes) -> Page:
 
 @transaction.atomic
 def track(page: Page) -> Adaptation | None:
-    """Keeps the record of a page that follows what it leaves empty: words that are new get the national ones as base.
+    """Keeps the record of a page: words that are new get the national ones of today as base.
 
-    `page` is the draft that was just saved. A page that has never had words of its own needs no record.
+    `page` is the draft that was just saved. A page that has never had words of its own needs no record. A copy that an
+    editor made of an adapted page gets a record of its own here.
     """
     national = page.national
     adaptation = Adaptation.objects.filter(local_id=page.pk).first()
@@ -82,8 +86,10 @@ def track(page: Page) -> Adaptation | None:
             release=Release.objects.filter(page_id=national.pk).first(),
         )
     known = only(adaptation.base, ours)
-    adaptation.base = {kind: only(now, ours)[kind] | known[kind] for kind in known}
-    adaptation.save()
+    base = {kind: only(now, ours)[kind] | known[kind] for kind in known}
+    if adaptation.pk is None or base != adaptation.base:
+        adaptation.base = base
+        adaptation.save()
     return adaptation
 
 
@@ -115,8 +121,7 @@ def saved(page: Page) -> None:
     """A revision of a page was saved: its record is brought up to date."""
     if not isinstance(page, AdaptableMixin):
         return
-    adaptation = track(page) if page.follows_when_empty else Adaptation.objects.filter(local_id=page.pk).first()
-    if adaptation:
+    if adaptation := track(page):
         refresh(adaptation, read_content(page))
 
 

@@ -243,6 +243,23 @@ def test_an_offerings_own_words_stay_and_its_owner_is_told(programme, offering, 
     assert len(mail.outbox) == 1
 
 
+def test_a_copy_of_an_adapted_page_is_an_adaptation_too(session, adapted, trondheim, programme):
+    change(adapted, 0, "<p>Hei i Trondheim.</p>")
+    other = factories.make_offering(trondheim, programme)
+    copy = draft(adapted).copy(to=other, keep_live=False)
+    publish(set_text(session, 1, "<p>Tegn elva.</p>"))
+    assert Adaptation.objects.filter(national_id=session.pk).count() == 2
+    assert texts(draft(copy))[1] == "<p>Tegn elva.</p>"
+
+
+def test_deleting_an_adaptation_lets_the_offering_follow_again(session, adapted, offering):
+    publish(draft(adapted))
+    assert [shown.pk for shown in type(offering).objects.get(pk=offering.pk).sessions] == [adapted.pk]
+    SessionPage.objects.get(pk=adapted.pk).delete()
+    assert [shown.pk for shown in type(offering).objects.get(pk=offering.pk).sessions] == [session.pk]
+    assert not Adaptation.objects.exists()
+
+
 def test_an_offering_that_changes_programme_starts_over(programme, offering):
     offering.introduction = "<p>Hos oss.</p>"
     factories.publish(offering)
