@@ -1,4 +1,6 @@
+from django.templatetags.static import static
 from django.urls import include, path
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
@@ -53,3 +55,8 @@ def keep_all_that_is_in_use(request, action_type, objects, action_class_instance
 @hooks.register("before_unpublish_page")
 def warn_of_unpublishing(request, page):
     protection.warn_of_unpublishing(request, page)
+
+
+@hooks.register("insert_global_admin_css")
+def listings_on_narrow_screens():
+    return format_html('<link rel="stylesheet" href="{}">', static("cms/admin/listings.css"))

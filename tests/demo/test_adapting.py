@@ -101,7 +101,7 @@ def change_nationally(tab: Page, session: int) -> None:
 def look_at_it(tab: Page) -> None:
     """She is told on the start page, sees what came by itself, keeps her own exercise and publishes."""
     tab.goto("/admin/")
-    row = tab.locator("tr", has_text=NOTE)
+    row = tab.locator("#national-changes-section li, section li", has_text=NOTE).first
     expect(row).to_be_visible()
     row.locator("a").click()
     expect(tab.locator("[data-state=taken]")).to_contain_text(TITLE)
