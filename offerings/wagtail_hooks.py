@@ -32,6 +32,11 @@ def add_to_userbar(request, items, page):
     items.extend(buttons.userbar_items(request.user, page))
 
 
+@hooks.register("before_publish_page")
+def tell_before_publishing(request, page):
+    after_saving.tell_what_was_changed(request, page)
+
+
 @hooks.register("after_create_page")
 @hooks.register("after_edit_page")
 def tell_after_saving(request, page):
