@@ -11,7 +11,10 @@ from wagtail.models import Page
 from cms.fields import LinesField, lines
 from offerings.locked import locked_parts
 
-EDITOR_STYLES = {"all": [versioned_static("offerings/admin/editing.css")]}
+
+def editor_styles() -> dict:
+    """Asked for when a page is drawn: the files have no names before they are collected."""
+    return {"all": [versioned_static("offerings/admin/editing.css")]}
 
 
 class PlanTotalsPanel(Panel):
@@ -52,7 +55,7 @@ class FollowedPanel(FieldPanel):
 
         @cached_property
         def media(self):
-            return Media(css=EDITOR_STYLES)
+            return Media(css=editor_styles())
 
         def get_context_data(self, parent_context=None):
             context = super().get_context_data(parent_context)
@@ -85,7 +88,7 @@ class SessionChoicePanel(FieldPanel):
 
         @cached_property
         def media(self):
-            return Media(css=EDITOR_STYLES)
+            return Media(css=editor_styles())
 
         def id_for_label(self):
             return ""
@@ -116,7 +119,7 @@ class LockedPanel(Panel):
 
         @cached_property
         def media(self):
-            return Media(css=EDITOR_STYLES, js=[versioned_static("offerings/admin/locked.js")])
+            return Media(css=editor_styles(), js=[versioned_static("offerings/admin/locked.js")])
 
         def is_shown(self):
             """Where there is nothing to list it still carries the script that hides the box for locking."""

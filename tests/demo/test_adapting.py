@@ -110,6 +110,6 @@ def look_at_it(tab: Page) -> None:
     expect(conflict).to_contain_text("En ny nasjonal grunn")
     conflict.locator("form:has([value=keep]) button").click()
     expect(tab.locator("[data-state=conflict]")).to_have_count(0)
-    expect(tab.locator("[data-state=kept]")).to_have_count(1)
+    expect(tab.locator("[data-state=kept_ours]")).to_have_count(1)
     tab.locator("#finish form:has([value=publish]) button").click()
     expect(tab.locator("[data-state=taken]")).to_have_count(1)
