@@ -61,3 +61,12 @@ def test_templates_hold_nothing_that_the_content_security_policy_forbids(pattern
         if pattern in text:
             found.append(str(path.relative_to(ROOT)))
     assert found == []
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_text_to_translate_hides_in_an_f_string(path):
+    """xgettext does not look into them, so such a text would stay English."""
+    strings = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.JoinedStr)]
+    inside = [node for string in strings for node in ast.walk(string)]
+    calls = [node.func.id for node in inside if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+    assert not {"_", "gettext", "ngettext", "pgettext"} & set(calls)

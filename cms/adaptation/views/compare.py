@@ -153,7 +153,8 @@ class CompareView(WagtailAdminTemplateMixin, View):
 
     def _say(self, what: str) -> None:
         """A decision changes the draft; what the public reads is another matter."""
-        messages.success(self.request, f"{what} {_('The draft is saved. Nothing is published yet.')}")
+        after = _("The draft is saved. Nothing is published yet.")
+        messages.success(self.request, f"{what} {after}")
 
     # --- what is shown -----------------------------------------------------------------------------------------------
 
