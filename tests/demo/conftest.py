@@ -11,6 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.conftest import CHROMIUM
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -36,6 +39,16 @@ class DemoServer:
             f" if page.get_parent().slug == {parent_slug!r}])"
         )
         return int(self.manage("shell", "--no-imports", "--command", code))
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")

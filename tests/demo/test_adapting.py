@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.demo.test_browser import NATIONAL, TRONDHEIM, browser, log_in, publish  # noqa: F401  a fixture
+from tests.demo.test_browser import NATIONAL, TRONDHEIM, log_in, publish
 
 pytestmark = [pytest.mark.browser, pytest.mark.demo, pytest.mark.xdist_group("demo")]
 
@@ -14,7 +14,7 @@ LOCAL_PAGE = f"/nb/kommuner/trondheim/{PROGRAMME}/{SESSION}/"
 
 
 @pytest.fixture
-def open_tab(browser: Browser, demo_server):  # noqa: F811
+def open_tab(browser: Browser, demo_server):
     contexts = []
 
     def open_tab(email: str | None = None) -> Page:

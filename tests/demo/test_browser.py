@@ -7,9 +7,8 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from tests.conftest import CHROMIUM
 from tests.demo.test_walk import pages, site_walk  # noqa: F401  fixtures
 
 pytestmark = [pytest.mark.browser, pytest.mark.demo, pytest.mark.xdist_group("demo")]
@@ -23,16 +22,6 @@ AXE_OPTIONS = {
 RUN_AXE = """options => axe.run(document, options).then(({violations}) =>
     violations.map(({id, help, nodes}) => [`${id}: ${help}`, `${nodes[0].target} ${nodes[0].html}`]))"""
 TRONDHEIM, NATIONAL, PASSWORD = "trondheim@mestring.example", "nasjonal@mestring.example", "mestring-demo-2026"
-
-
-@pytest.fixture(scope="session")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
