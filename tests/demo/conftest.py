@@ -31,12 +31,11 @@ class DemoServer:
             command, cwd=ROOT, env=self.environment, check=True, capture_output=True, text=True
         ).stdout  # fmt: skip
 
-    def page_id(self, model: str, slug: str, parent_slug: str) -> int:
-        """Of the page of this type with this slug, under a page with that slug."""
+    def page_id(self, model: str, slug: str, parent: str) -> int:
+        """Of the page of this type with this slug, where the address above it ends with `parent`."""
         code = (
             f"from offerings.models import {model};"
-            f"print(*[page.pk for page in {model}.objects.filter(slug={slug!r})"
-            f" if page.get_parent().slug == {parent_slug!r}])"
+            f"print({model}.objects.get(url_path__endswith='/{parent}/{slug}/').pk)"
         )
         return int(self.manage("shell", "--no-imports", "--command", code))
 

@@ -32,7 +32,7 @@ def open_tab(browser: Browser, demo_server):
 
 def test_what_is_local_and_what_is_national_meet_in_one_session(open_tab, demo_server):
     turid, nora, visitor = open_tab(TRONDHEIM), open_tab(NATIONAL), open_tab()
-    national = demo_server.page_id("SessionPage", SESSION, PROGRAMME)
+    national = demo_server.page_id("SessionPage", SESSION, f"tilbudene/{PROGRAMME}")
 
     former_title = adapt(turid, demo_server.page_id("OfferingPage", PROGRAMME, "trondheim"), national)
     visitor.goto(LOCAL_PAGE)

@@ -160,7 +160,7 @@ def publish(tab: Page) -> None:
 
 def test_totals_of_a_session_follow_the_segments_while_they_are_edited(tab: Page, demo_server):
     log_in(tab, NATIONAL)
-    session = demo_server.page_id("SessionPage", "samling-1", "helt-sjef-ungdom")
+    session = demo_server.page_id("SessionPage", "samling-1", "tilbudene/helt-sjef-ungdom")
     tab.goto(f"/admin/pages/{session}/edit/")
     participants, leaders = tab.locator("[data-total=everyone]"), tab.locator("[data-total=leaders]")
     expect(participants).to_have_text("150")
