@@ -69,6 +69,15 @@ def _unique_inside(value, taken: set[str]):
     return unique_ids(value, taken) if is_blocks(value) else value
 
 
+def without(value, ids):
+    """A copy of blocks, or of the value of one, without those with these ids."""
+    if isinstance(value, dict):
+        return {key: without(item, ids) for key, item in value.items()}
+    if not is_blocks(value):
+        return deepcopy(value)
+    return [{**block, "value": without(block["value"], ids)} for block in value if block["id"] not in ids]
+
+
 def places(value, at: Place = TOP) -> dict[str, Place]:
     """For each block the list it lies in: the block around it, and the keys down to the list."""
     if isinstance(value, dict):

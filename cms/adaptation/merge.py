@@ -13,7 +13,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
-from cms.adaptation.ids import Block, is_blocks, places, settle_places, unique_ids, with_ids
+from cms.adaptation.ids import Block, is_blocks, places, settle_places, unique_ids, with_ids, without
 from cms.adaptation.order import merged_order
 
 MISSING = object()
@@ -29,9 +29,9 @@ class Report:
     added: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
 
-    def note(self, what: str, name: str | None) -> None:
+    def note(self, what: str, name: str) -> None:
         names = getattr(self, what)
-        if name is not None and name not in names:
+        if name not in names:
             names.append(name)
 
 
@@ -65,9 +65,7 @@ def merge_fields(base: dict | None, national: dict | None, ours: dict | None) ->
     """The same for a dict of plain fields: each is taken whole."""
     base, national, ours = (deepcopy(fields or {}) for fields in (base, national, ours))
     result = FieldMerge()
-    for name in [*ours, *(name for name in national if name not in ours), *base]:
-        if name in result.fields or name in result.base:
-            continue
+    for name in dict.fromkeys([*ours, *national, *base]):
         sides = [fields.get(name, MISSING) for fields in (base, national, ours)]
         merged, next_base = _merge_whole(*sides, result, name)
         if merged is not MISSING:
@@ -77,7 +75,7 @@ def merge_fields(base: dict | None, national: dict | None, ours: dict | None) ->
     return result
 
 
-def _merge_value(base, national, ours, result: Report, owner: str | None):
+def _merge_value(base, national, ours, result: Report, owner: str):
     """(value, next base) of one value that belongs to the block or field `owner`."""
     sides = (base, national, ours)
     if all(isinstance(side, dict) for side in sides):
@@ -87,7 +85,7 @@ def _merge_value(base, national, ours, result: Report, owner: str | None):
     return _merge_whole(base, national, ours, result, owner)
 
 
-def _merge_whole(base, national, ours, result: Report, owner: str | None):
+def _merge_whole(base, national, ours, result: Report, owner: str):
     """A value that cannot be taken apart. MISSING stands for one that a side does not have."""
     if ours == national:
         return ours, national
@@ -102,7 +100,7 @@ def _merge_whole(base, national, ours, result: Report, owner: str | None):
     return ours, base
 
 
-def _merge_struct(base: dict, national: dict, ours: dict, result: Report, owner: str | None):
+def _merge_struct(base: dict, national: dict, ours: dict, result: Report, owner: str):
     merged, next_base = {}, {}
     for key in dict.fromkeys([*ours, *national, *base]):
         sides = [side.get(key, MISSING) for side in (base, national, ours)]
@@ -116,7 +114,7 @@ def _merge_struct(base: dict, national: dict, ours: dict, result: Report, owner:
     return merged, next_base
 
 
-def _fold(inner: Report, outer: Report, owner: str | None) -> None:
+def _fold(inner: Report, outer: Report, owner: str) -> None:
     """A key that came or went is a change of the block it belongs to; a block that did is its own."""
     for what in ("taken", "kept", "conflicts", "added", "removed"):
         for name in getattr(inner, what):
@@ -149,8 +147,7 @@ def _with_leftovers(order: list[str], base: list[str], kept: set[str]) -> list[s
 
 
 def _merge_block(base, national, ours, result: Report, name: str):
-    sides = (base, national, ours)
-    present = [side for side in sides if side is not MISSING]
+    present = [side for side in (base, national, ours) if side is not MISSING]
     if national is not MISSING and ours is not MISSING and len({block["type"] for block in present}) == 1:
         old = {"value": MISSING} if base is MISSING else base
         value, next_value = _merge_value(old["value"], national["value"], ours["value"], result, name)
@@ -176,7 +173,7 @@ def apply_locked(national: list[Block], ours: list[Block], result: Report | None
     """
     there, here = places(national), places(ours)
     moved = {name for name in _locked_ids(national) if name in here and here[name] != there[name]}
-    return _locked_list(national, _without(deepcopy(ours), moved), result or Report())
+    return _locked_list(national, without(ours, moved), result or Report())
 
 
 def _locked_list(national: list[Block], ours: list[Block], result: Report) -> list[Block]:
@@ -226,14 +223,6 @@ def _within(names: set[str], *sides: list[Block]) -> set[str]:
             if around in found:
                 found.add(name)
     return found
-
-
-def _without(value, ids: set[str]):
-    if isinstance(value, dict):
-        return {key: _without(item, ids) for key, item in value.items()}
-    if not ids or not is_blocks(value):
-        return value
-    return [{**block, "value": _without(block["value"], ids)} for block in value if block["id"] not in ids]
 
 
 def _after_predecessor(before: list[Block], ours: list[Block]) -> int:

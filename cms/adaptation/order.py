@@ -8,10 +8,11 @@ def merged_order(base: Sequence[str], national: Sequence[str], ours: Sequence[st
 
     Where the pairs contradict each other (both sides moved the same blocks around one another) our order stands.
     """
-    shared = [name for name in ours if name in kept and name in set(national)]
+    in_national = set(national)
+    shared = [name for name in ours if name in kept and name in in_national]
     order = _pairwise(shared, base, national) or list(shared)
     order = _insert_local(order, [name for name in ours if name in kept], set(shared))
-    return _insert_national(order, national, kept, set(ours))
+    return _insert_national(order, national, kept)
 
 
 def _pairwise(shared: list[str], base: Sequence[str], national: Sequence[str]) -> list[str] | None:
@@ -39,15 +40,15 @@ def _insert_local(order: list[str], ours: list[str], placed: set[str]) -> list[s
     return order
 
 
-def _insert_national(order: list[str], national: Sequence[str], kept: set[str], ours: set[str]) -> list[str]:
+def _insert_national(order: list[str], national: Sequence[str], kept: set[str]) -> list[str]:
     """Blocks that national added stand after the one they follow there, and after what we wrote below that one."""
     order = list(order)
-    placed = set(order)
+    placed, in_national = set(order), set(national)
     for place, name in enumerate(national):
         if name in kept and name not in placed:
             before = next((other for other in reversed(national[:place]) if other in placed), None)
             at = order.index(before) + 1 if before is not None else 0
-            while before is not None and at < len(order) and order[at] not in set(national):
+            while before is not None and at < len(order) and order[at] not in in_national:
                 at += 1
             order.insert(at, name)
             placed.add(name)

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from cms.adaptation.merge import StreamMerge, is_locked, merge_stream, with_ids
-
-Block = dict[str, Any]
+from cms.adaptation.ids import Block, is_blocks, with_ids, without
+from cms.adaptation.merge import StreamMerge, is_locked, merge_stream
 
 
 class State(StrEnum):
@@ -46,12 +45,6 @@ class Unit:
 
 
 Units = dict[str, Unit]
-
-
-def is_blocks(value) -> bool:
-    return isinstance(value, list) and all(
-        isinstance(item, dict) and "type" in item and "value" in item for item in value
-    )
 
 
 def flatten(blocks: list[Block] | None) -> Units:
@@ -95,14 +88,14 @@ def put(blocks: list[Block] | None, source: list[Block] | None, id: str) -> list
     blocks, source = with_ids(blocks), with_ids(source)
     here, there = _flat(blocks).get(id), _flat(source).get(id)
     if there is None:
-        return _without(blocks, {id})
+        return without(blocks, {id})
     if here is None:
         return _inserted(blocks, _flat(source), there, there.block)
     block = there.block if here.type != there.type else there.block | {"value": _graft(there, here)}
     inside = _flat([here.block])
     if here.place == there.place or there.parent in inside:
         return _replaced(blocks, here, _pruned(block, _flat(blocks).keys() - inside.keys()))
-    return _inserted(_without(blocks, {id}), _flat(source), there, block)
+    return _inserted(without(blocks, {id}), _flat(source), there, block)
 
 
 def settle(
@@ -115,7 +108,7 @@ def settle(
     if ours is not None:
         mine, theirs = flatten(ours).get(id), flatten(national).get(id)
         if theirs and (mine is None or mine.place != theirs.place):
-            base = _without(with_ids(base), {id})
+            base = without(with_ids(base), {id})
     return put(base, national, id)
 
 
@@ -133,19 +126,7 @@ def _grafted(source, target):
 
 def _pruned(block: Block, ids) -> Block:
     """A copy without the inner blocks that stand elsewhere already."""
-    return deepcopy(block) | {"value": _without_inside(block["value"], ids)}
-
-
-def _without(blocks: list[Block], ids) -> list[Block]:
-    return [block | {"value": _without_inside(block["value"], ids)} for block in blocks if block["id"] not in ids]
-
-
-def _without_inside(value, ids):
-    if is_blocks(value):
-        return _without(value, ids)
-    if isinstance(value, dict):
-        return {key: _without_inside(item, ids) for key, item in value.items()}
-    return deepcopy(value)
+    return block | {"value": without(block["value"], ids)}
 
 
 def _replaced(blocks: list[Block], unit: Unit, block: Block) -> list[Block]:

@@ -18,9 +18,8 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.utils.text import text_from_html
 
-from cms.adaptation.units import is_blocks
+from cms.adaptation.ids import Block, is_blocks
 
-Block = dict[str, Any]
 Reference = tuple[type[Model], int]
 # (name of the model in small letters, "page" for every kind of page; primary key) -> title
 Titles = dict[tuple[str, int], str]
@@ -74,14 +73,8 @@ def _change(removed: str, added: str) -> list[Piece]:
 # --- a block in words ------------------------------------------------------------------------------------------------
 
 
-def readable(stream_block: blocks.BaseStreamBlock, raw_block: Block, titles: Titles) -> list[Line]:
-    """The block without the blocks inside it, one line for each thing said; what is empty is left out."""
-    definition = stream_block.child_blocks.get(raw_block["type"])
-    return lines(definition, raw_block["value"], titles) if definition else []
-
-
 def lines(definition: blocks.Block, value, titles: Titles) -> list[Line]:
-    """The same for a definition that lies in no stream, such as that of an item of a list."""
+    """The block without the blocks inside it, one line for each thing said; what is empty is left out."""
     if isinstance(definition, blocks.BaseStructBlock):
         value = value if isinstance(value, dict) else {}
         return [
@@ -185,13 +178,8 @@ def _kind(model: type[Model]) -> str:
 # --- what blocks point at --------------------------------------------------------------------------------------------
 
 
-def references(stream_block: blocks.BaseStreamBlock, raw: list[Block]) -> set[int]:
-    """Primary keys of all pages that are chosen or linked to."""
-    return {pk for model, pk in all_references(stream_block, raw) if issubclass(model, Page)}
-
-
-def all_references(stream_block: blocks.BaseStreamBlock, raw: list[Block]) -> set[Reference]:
-    """The same for pages, pictures, documents and anything else that is chosen."""
+def references(stream_block: blocks.BaseStreamBlock, raw: list[Block]) -> set[Reference]:
+    """All pages, pictures, documents and anything else that is chosen or linked to."""
     return set(_references_in(stream_block, raw))
 
 
@@ -237,21 +225,11 @@ def _inside(definition: blocks.Block, value) -> Iterator[tuple[Block | None, blo
             yield None, child, value.get(name)
 
 
-def definition_of(
-    stream_block: blocks.BaseStreamBlock, raw: list[Block], id: str
-) -> tuple[blocks.BaseStreamBlock, blocks.Block] | None:
-    """The stream that holds a block at any depth and what defines the block; None if it is not there.
-
-    An item of a list is defined by the list's child block, and its stream is the nearest around the list.
-    """
-    return _find(stream_block, raw, id, stream_block)
-
-
-def _find(definition: blocks.Block, value, id: str, stream: blocks.BaseStreamBlock):
-    stream = definition if isinstance(definition, blocks.BaseStreamBlock) else stream
+def definition_of(definition: blocks.Block, value, id: str) -> blocks.Block | None:
+    """What defines the block with this id, at any depth of a stream's blocks; None if it is not there."""
     for item, inner, inner_value in _inside(definition, value):
         if item is not None and item.get("id") == id:
-            return stream, inner
-        if found := _find(inner, inner_value, id, stream):
+            return inner
+        if found := definition_of(inner, inner_value, id):
             return found
     return None

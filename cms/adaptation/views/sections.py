@@ -91,7 +91,7 @@ class Sections:
             if stream == FIELDS:
                 found |= {link for block in blocks for link in wording.references_in_text(block["value"])}
             else:
-                found |= wording.all_references(self._stream_block(stream), blocks)
+                found |= wording.references(self._stream_block(stream), blocks)
         return found
 
     def _stream_block(self, stream: str) -> Block:
@@ -155,11 +155,9 @@ class Sections:
         return wording.lines(definition, unit.own, self.titles)
 
     def _definition(self, stream: str, side: str, id: str) -> Block | None:
-        for blocks in self.sides[side]:
-            found = wording.definition_of(self._stream_block(stream), blocks.get(stream, []), id)
-            if found:
-                return found[1]
-        return None
+        block = self._stream_block(stream)
+        found = (wording.definition_of(block, blocks.get(stream, []), id) for blocks in self.sides[side])
+        return next(filter(None, found), None)
 
     def _called(self, stream: str, side: str, unit: Unit) -> str:
         if stream == FIELDS:
