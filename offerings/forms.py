@@ -4,9 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.blocks import StreamValue
-from wagtail.fields import RichTextField, StreamField
 
-from cms.adaptation.content import plain_blocks, plain_html
+from cms.adaptation.content import read_national, with_values
 from cms.adaptation.joining import joined
 from cms.tenancy import municipalities_for
 from offerings.fields import SessionChoiceField
@@ -70,19 +69,7 @@ class NationalForm(WagtailAdminPageForm):
     def _changes(self, cleaned) -> bool:
         """Whether what is published now says something else than what the public and the followers have."""
         published = type(self.instance).objects.get(pk=self.instance.pk)
-        return any(
-            self._plain(name, cleaned.get(name, getattr(self.instance, name)))
-            != self._plain(name, getattr(published, name))
-            for name in [*published.followed_fields, *published.followed_streams]
-        )
-
-    def _plain(self, name, value):
-        field = self.instance._meta.get_field(name)
-        if isinstance(field, StreamField):
-            return plain_blocks(field.stream_block, field.stream_block.get_prep_value(value))
-        if isinstance(field, RichTextField):
-            return plain_html(value)
-        return value.replace("\r\n", "\n").strip() if isinstance(value, str) else value
+        return read_national(with_values(self.instance, cleaned)) != read_national(published)
 
 
 class LockedStreamForm(WagtailAdminPageForm):

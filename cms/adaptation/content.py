@@ -5,6 +5,7 @@ here, so that a difference is always something a person wrote.
 """
 
 import re
+from copy import copy
 
 from wagtail import blocks
 from wagtail.fields import RichTextField
@@ -69,6 +70,14 @@ def read_content(page: Page) -> Content:
 def read_national(national: Page) -> Content:
     """All that a local page can stand in for."""
     return _read(national, national.followed_fields, national.followed_streams)
+
+
+def with_values(page: Page, values: dict) -> Page:
+    """A copy of the page that says what a form sent; the page itself is left alone."""
+    said = copy(page)
+    for name, value in values.items():
+        setattr(said, name, value)
+    return said
 
 
 def write_content(page: Page, content: Content, national: Content) -> None:

@@ -114,4 +114,4 @@ def _save(adaptation: Adaptation, was: Standing, decided: Standing, choice: str,
         save_draft(decided.page, decided.ours, decided.national, user, action)
     else:
         log(instance=decided.page, action=action, user=user)
-    saved(decided.page)
+        saved(decided.page)

@@ -1,10 +1,8 @@
 """An editor saves a form that was opened before a take-over: what came in meanwhile is not to be lost under it."""
 
-from copy import copy
-
 from wagtail.models import Page, Revision
 
-from cms.adaptation.content import Content, ContentMerge, read_content
+from cms.adaptation.content import Content, ContentMerge, read_content, with_values
 from cms.models import TakeOver
 
 
@@ -20,8 +18,5 @@ def joined(draft: Page, loaded_revision: str, posted: dict) -> Content | None:
     loaded = Revision.page_revisions.filter(pk=loaded_revision, object_id=str(draft.pk)).first()
     if loaded is None or not since.exists():
         return None
-    form = copy(draft)
-    for name in (*draft.adapted_fields, *draft.adapted_streams):
-        if name in posted:
-            setattr(form, name, posted[name])
-    return ContentMerge(read_content(loaded.as_object()), read_content(draft), read_content(form)).content
+    ours = read_content(with_values(draft, posted))
+    return ContentMerge(read_content(loaded.as_object()), read_content(draft), ours).content

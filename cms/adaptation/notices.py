@@ -27,20 +27,22 @@ def send_notices(release: Release) -> int:
 
 def _send(owner, release: Release, taken: list[TakeOver]) -> bool:
     """Without an owner who can be reached the notice stands in the admin only."""
-    sent = False
-    if owner and owner.is_active and owner.email:
-        language = UserProfile.get_for_user(owner).get_preferred_language()
-        with translation.override(language):
-            subject, body = _message(owner, release, taken)
-        try:
-            send_mail(subject, body, [owner.email])
-            sent = True
-        except (smtplib.SMTPException, OSError):
-            # No address here: logs hold no personal data.
-            logger.exception("A notice about release %s could not be sent to user %s", release.pk, owner.pk)
-            return False
-    TakeOver.objects.filter(pk__in=[one.pk for one in taken]).update(notified_at=timezone.now())
-    return sent
+    # Claimed before it is sent: another worker at the same release must not send it too.
+    rows = TakeOver.objects.filter(pk__in=[one.pk for one in taken])
+    claimed = rows.filter(notified_at=None).update(notified_at=timezone.now())
+    if not claimed or not (owner and owner.is_active and owner.email):
+        return False
+    language = UserProfile.get_for_user(owner).get_preferred_language()
+    with translation.override(language):
+        subject, body = _message(owner, release, taken)
+    try:
+        send_mail(subject, body, [owner.email])
+    except (smtplib.SMTPException, OSError):
+        rows.update(notified_at=None)
+        # No address here: logs hold no personal data.
+        logger.exception("A notice about release %s could not be sent to user %s", release.pk, owner.pk)
+        return False
+    return True
 
 
 def _message(owner, release: Release, taken: list[TakeOver]) -> tuple[str, str]:

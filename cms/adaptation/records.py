@@ -95,7 +95,8 @@ def track(page: Page) -> Adaptation | None:
 
 def refresh(adaptation: Adaptation, ours: Content | None = None) -> None:
     """Works out status and counts from what the draft says now, and saves them."""
-    ours = ours or read_content(draft_of(adaptation))
+    if ours is None:
+        ours = read_content(draft_of(adaptation))
     merge = ContentMerge(adaptation.base, national_now(adaptation), ours)
     adaptation.conflicts = len(merge.conflicts)
     adaptation.changed = bool(merge.kept)
@@ -117,10 +118,8 @@ def mark_seen(adaptation: Adaptation) -> None:
     refresh(adaptation)
 
 
-def saved(page: Page) -> None:
-    """A revision of a page was saved: its record is brought up to date."""
-    if not isinstance(page, AdaptableMixin):
-        return
+def saved(page: AdaptableMixin) -> None:
+    """A draft was saved, or its base was changed: the record is brought up to date."""
     if adaptation := track(page):
         refresh(adaptation, read_content(page))
 

@@ -31,25 +31,32 @@ def take_over(adaptation_id: int, release: Release) -> bool:
     # A new order alone names no block, but it is a change to look at.
     changed = len(merge.taken) or int(merge.content != ours)
     taken = TakeOver(adaptation=adaptation, release=release, taken=changed, conflicts=len(merge.conflicts))
+    live = ContentMerge(adaptation.base, release.content, read_content(page)) if _takes_at_once(page) else None
     if changed or merge.conflicts:
         _open_round(adaptation, ours)
-    if merge.content != ours:
+    # The record first: a saved draft and a publication bring its status up to date by themselves (signals).
+    _bring_level(adaptation, release, merge)
+    if merge.content == ours:
+        refresh(adaptation, ours)
+    else:
         taken.revision_before = page.latest_revision or page.save_revision(clean=False)
+        taken.published = live is not None
         own_draft = page.has_unpublished_changes
-        taken.published = _publish_untouched(page, adaptation, release)
-        if own_draft or not taken.published:
+        if live:
+            save_draft(page, live.content, release.content, action=ACTION).publish(skip_permission_checks=True)
+        if own_draft or not live:
             save_draft(draft, merge.content, release.content, action=ACTION)
         taken.revision_after = Page.objects.get(pk=page.pk).latest_revision
     taken.save()
-    if taken.published and not merge.conflicts:
-        adaptation.seen_at = timezone.now()
+    return True
+
+
+def _bring_level(adaptation: Adaptation, release: Release, merge: ContentMerge) -> None:
     adaptation.base = merge.base
     adaptation.base_revision_id = release.revision_id
     adaptation.release = release
     adaptation.taken_at = timezone.now()
     adaptation.save()
-    refresh(adaptation, merge.content)
-    return True
 
 
 def _open_round(adaptation: Adaptation, ours: Content) -> None:
@@ -59,11 +66,6 @@ def _open_round(adaptation: Adaptation, ours: Content) -> None:
         adaptation.seen_at = None
 
 
-def _publish_untouched(page: Page, adaptation: Adaptation, release: Release) -> bool:
-    """Publishes what is live, with the national improvements, where the municipality takes them at once."""
+def _takes_at_once(page: Page) -> bool:
     root = root_of(page)
-    if not (page.live and root is not None and root.take_at_once):
-        return False
-    merge = ContentMerge(adaptation.base, release.content, read_content(page))
-    save_draft(page, merge.content, release.content, action=ACTION).publish(skip_permission_checks=True)
-    return True
+    return page.live and root is not None and root.take_at_once

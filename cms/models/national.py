@@ -32,7 +32,10 @@ class RetiredMixin(models.Model):
 
 
 class FollowedMixin(models.Model):
-    """A national page whose text others follow. Each publication that changes it is a release with a note."""
+    """A national page whose text others follow. Each publication that changes it is a release with a note.
+
+    A page type that takes part also has `following_municipalities()`, a queryset of the municipalities that follow it.
+    """
 
     change_note = models.CharField(
         _("what changed and why"),
@@ -53,23 +56,15 @@ class FollowedMixin(models.Model):
         """A municipality's own page of the same type is followed by nobody."""
         return not getattr(self, "municipality_id", None)
 
-    def following_municipalities(self):
-        """Numbers of the municipalities that follow this page, as a queryset of values."""
-        raise NotImplementedError
-
 
 class AdaptableMixin:
     """A local page that can stand in for national text, field by field.
 
     `adapted_fields` and `adapted_streams` name what it takes over. Where `follows_when_empty` is true an empty
-    field is followed by itself, and a value alike the national one is left empty.
+    field is followed by itself, and a value alike the national one is left empty. A page type that takes part also has
+    `national`: the page that this one stands in for, or None.
     """
 
     adapted_fields: tuple[str, ...] = ()
     adapted_streams: tuple[str, ...] = ()
     follows_when_empty = False
-
-    @property
-    def national(self):
-        """The national page that this one stands in for, or None."""
-        raise NotImplementedError

@@ -7,7 +7,6 @@ from wagtail.admin.widgets.button import Button
 
 from cms.models import Adaptation
 from offerings.adapting import own_offerings
-from offerings.editing.shared import compare_url
 from offerings.models import OfferingPage, SessionPage
 
 PRIORITY = 70
@@ -25,8 +24,16 @@ def page_buttons(page, user):
     elif page.municipality_id:
         url = reverse("offerings_editing:tools", args=[page.pk])
         yield Button(_("Swap a tool"), url, icon_name="clipboard-list", priority=PRIORITY)
-        if page.adapts_id and (url := compare_url(Adaptation.objects.filter(local_id=page.pk).first())):
+        if adaptation := adaptation_pk(page):
+            url = reverse("adaptations:compare", args=[adaptation])
             yield Button(_("Compare with the national text"), url, icon_name="view", priority=PRIORITY)
+
+
+def adaptation_pk(page) -> int | None:
+    """The explorer's rows bring it along (`cms.adaptation.admin.with_status`); a page by itself is asked."""
+    if hasattr(page, "adaptation_pk"):
+        return page.adaptation_pk
+    return Adaptation.objects.filter(local_id=page.pk).values_list("pk", flat=True).first()
 
 
 class LinkItem(BaseItem):

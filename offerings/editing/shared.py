@@ -2,7 +2,7 @@
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 
@@ -19,13 +19,8 @@ def edit_url(page) -> str:
 
 
 def compare_url(adaptation) -> str:
-    """Where ours and the national text stand side by side; "" while that page is not there."""
-    if adaptation is None:
-        return ""
-    try:
-        return reverse("adaptations:compare", args=[adaptation.pk])
-    except NoReverseMatch:
-        return ""
+    """Where ours and the national text stand side by side; "" without an adaptation."""
+    return reverse("adaptations:compare", args=[adaptation.pk]) if adaptation else ""
 
 
 def frame(page, title: str, icon: str = "edit") -> dict:

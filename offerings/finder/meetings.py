@@ -23,17 +23,19 @@ def events(runs, request) -> list[CalendarEvent]:
     A run without dates is a note, so that the calendar holds the same runs as the list.
     """
     meetings = defaultdict(list)
-    found = Meeting.objects.filter(run_id__in=runs.order_by().values("pk")).annotate(run_path=F("run__path"))
-    for meeting in as_held(found.select_related("venue", "session").order_by("date", "start")):
+    runs_only = runs.order_by()
+    found = Meeting.objects.filter(run_id__in=runs_only.values("pk")).annotate(run_path=F("run__path"))
+    offerings = OfferingPage.objects.filter(pk__in=runs_only.values("offering"))
+    for meeting in as_held(found.select_related("venue", "session").order_by("date", "start"), offerings):
         meetings[meeting.run_id].append(meeting)
     return [event for run in runs for event in _events_of(run, meetings[run.pk], request)]
 
 
-def as_held(meetings: QuerySet) -> list[Meeting]:
+def as_held(meetings: QuerySet, offerings: QuerySet) -> list[Meeting]:
     """Each with `shown_session`: the session as its offering holds it, None where it is left out. Three queries."""
     adapted = SessionPage.objects.live().filter(adapts__in=meetings.order_by().values("session"))
     own = {(above(s.path), s.adapts_id): s for s in adapted.defer("plan", "goals", "search_text")}
-    chosen = OfferingPage.objects.exclude(session_choice=[]).values_list("path", "session_choice")
+    chosen = offerings.exclude(session_choice=[]).values_list("path", "session_choice")
     left_out = {path: left_out_keys(choice) for path, choice in chosen}
     for meeting in (held := list(meetings)):
         session, offering = meeting.session, above(meeting.run_path)

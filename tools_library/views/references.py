@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from django.utils import translation
 from wagtail.blocks import StructValue
-from wagtail.models import Locale, Page, ReferenceIndex
+from wagtail.models import Locale, Page
+
+from tools_library.uses import ids_pointing_at
 
 
 @dataclass(frozen=True)
@@ -60,12 +62,7 @@ def pages_that_use(page: Page) -> list[Page]:
     Each has its parent as `page.above`. Four queries.
     """
     versions = page.get_translations(inclusive=True).values_list("pk", flat=True)
-    references = ReferenceIndex.objects.filter(
-        to_content_type=ReferenceIndex._get_base_content_type(page),
-        base_content_type=ReferenceIndex._get_base_content_type(Page),
-        to_object_id__in=[str(pk) for pk in versions],
-    )
-    ids = {int(pk) for pk in references.values_list("object_id", flat=True)} - {page.pk}
+    ids = ids_pointing_at(versions) - {page.pk}
     users = Page.objects.live().public().filter(pk__in=ids, locale_id=page.locale_id).order_by("path")
     users = list(users.select_related("locale"))
     above = Page.objects.filter(path__in={user.path[: -user.steplen] for user in users}).select_related("locale")
