@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.utils import timezone, translation
 
 from cms.geography.loader import load_geography
+from cms.users.models import User
 from tests import factories
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,6 +35,14 @@ def bokmal():
 def site(db):
     """The national tree: front page, finder, programmes, tools, municipalities, news."""
     return factories.make_site()
+
+
+@pytest.fixture
+def owner(client):
+    """Someone who may do everything, logged in with `client`."""
+    user = User.objects.create_superuser("eier@example.test", "et langt passord 123")
+    client.force_login(user)
+    return user
 
 
 @pytest.fixture

@@ -6,19 +6,11 @@ from django.urls import reverse
 from wagtail.models import Page
 
 from cms.adaptation.protection import first_in_use
-from cms.users.models import User
 from offerings.adapting import adapt_session
 from tests import factories
 from tests.factories import segment
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def owner(client):
-    user = User.objects.create_superuser("eier@example.test", "et langt passord 123")
-    client.force_login(user)
-    return user
 
 
 def delete(client, page):

@@ -7,7 +7,6 @@ import json
 import os
 import sys
 import time
-from copy import deepcopy
 
 import django
 
@@ -27,14 +26,14 @@ def make():
     for _ in range(COUNT):
         offering = factories.make_offering(parent, programme)
         local = records.adapt_page(session, offering, None, adapts=session)
-        _set_text(local, 0, OURS).save_revision()
+        with_text(local, 0, OURS).save_revision()
 
 
 def publish():
     """Publishes a national change; prints the seconds that the publisher waits."""
     session = SessionPage.objects.get(adapts=None)
     started = time.perf_counter()
-    factories.publish(_set_text(session, 1, NATIONAL))
+    factories.publish(with_text(session, 1, NATIONAL))
     print(time.perf_counter() - started)  # noqa: T201
 
 
@@ -44,13 +43,6 @@ def _municipality() -> dict:
     point = {"lat": 63.4, "lon": 10.4, "label_lat": 63.4, "label_lon": 10.4}
     people = {"population": 217_000, "population_year": 2026, "written_form": "bokmaal"}
     return {"number": "5001", "slug": "trondheim", "county": county} | names | point | people
-
-
-def _set_text(page, place, text):
-    raw = deepcopy(list(page.plan.raw_data))
-    raw[place]["value"]["text"] = text
-    page.plan = SessionPage._meta.get_field("plan").to_python(raw)
-    return page
 
 
 def count():
@@ -84,5 +76,6 @@ if __name__ == "__main__":
     from cms.models import Adaptation, Release, TakeOver
     from offerings.models import SessionPage
     from tests import factories
+    from tests.adaptation.pages import with_text
 
     {"make": make, "publish": publish, "count": count, "check": check}[sys.argv[1]]()

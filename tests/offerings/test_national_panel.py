@@ -4,7 +4,6 @@ import pytest
 from django.urls import reverse
 
 from cms.models import Release
-from cms.users.models import User
 from offerings.adapting import adapt_session
 from offerings.models import SessionPage
 from tests import factories
@@ -12,13 +11,6 @@ from tests.factories import segment
 from tests.offerings.editing_forms import form_data, stream_data
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def owner(client):
-    user = User.objects.create_superuser("eier@example.test", "et langt passord 123")
-    client.force_login(user)
-    return user
 
 
 @pytest.fixture

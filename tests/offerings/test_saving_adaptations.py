@@ -1,7 +1,5 @@
 """What the editor's form does to an adaptation: nothing that the editor did not do."""
 
-from copy import deepcopy
-
 import pytest
 from django.urls import reverse
 
@@ -11,6 +9,7 @@ from cms.enums import AdaptationStatus
 from cms.models import Adaptation
 from offerings.models import SessionPage
 from tests import factories
+from tests.adaptation.pages import with_text
 from tests.factories import segment
 from tests.offerings.editing_forms import form_data, stream_data
 
@@ -47,13 +46,6 @@ def adapted(session, client):
 
 def draft(page):
     return SessionPage.objects.get(pk=page.pk).get_latest_revision_as_object()
-
-
-def with_text(page, place, text):
-    raw = deepcopy(read_content(page)["streams"]["plan"])
-    raw[place]["value"]["text"] = text
-    page.plan = SessionPage._meta.get_field("plan").to_python(raw)
-    return page
 
 
 def posted(client, page, plan=None) -> dict:
