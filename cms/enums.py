@@ -50,3 +50,8 @@ class AdaptationStatus(TextChoices):
     CHANGED = "changed", _("Changed locally")
     NATIONAL_CHANGED = "national_changed", _("The national text has changed")
     CONFLICT = "conflict", _("Changed by both")
+
+
+class NewsKind(TextChoices):
+    NEWS = "news", _("News item")
+    PRACTICE = "practice", _("From practice")

@@ -10,6 +10,10 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms import views
 from cms.api import api
+from cms.colour.views import colour_stylesheet
+from cms.drawings.files import drawing_file
+from cms.rootfiles.sitemap import sitemap
+from cms.rootfiles.texts import manifest, robots_txt, security_txt
 from cms.search import search
 from offerings.views.near import nearest_place
 
@@ -22,6 +26,11 @@ urlpatterns = [
     path("", views.front_door, name="front_door"),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
+    path("robots.txt", robots_txt, name="robots_txt"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
+    re_path(r"^tegning/(?P<name>[a-z-]+)-(?P<version>[0-9a-f]{10})\.svg$", drawing_file, name="drawing_file"),
+    re_path(r"^farge/(?P<code>[0-9a-f]{6})-(?P<version>\w+)\.css$", colour_stylesheet, name="colour_stylesheet"),
     path("api/v1/nearest-postal-code", nearest_place, name="nearest_place"),
     path("api/v1/", api.urls),
     path("admin/", include(wagtailadmin_urls)),
@@ -29,6 +38,7 @@ urlpatterns = [
     *media,
     *i18n_patterns(
         path("sok/", search, name="search"),
+        path("site.webmanifest", manifest, name="manifest"),
         re_path(r"^(?P<path>(?:[\w\-]+/)*)(?P<name>[\w\-]+\.[a-z]+)$", views.page_file, name="page_file"),
         path("", include(wagtail_urls)),
     ),

@@ -6,6 +6,7 @@ from wagtail import hooks
 
 from cms.adaptation import admin, protection
 from cms.adaptation import urls as adaptation_urls
+from cms.colour.views import colour_preview
 
 LOG_ACTIONS = {
     "adaptation.make": (_("Adapt"), _("Adapted the national text")),
@@ -40,6 +41,11 @@ def show_national_changes(request, panels):
 @hooks.register("register_admin_urls")
 def register_adaptation_urls():
     return [path("adaptations/", include(adaptation_urls))]
+
+
+@hooks.register("register_admin_urls")
+def register_colour_urls():
+    return [path("colour/preview/", colour_preview, name="colour_preview")]
 
 
 @hooks.register("before_delete_page")

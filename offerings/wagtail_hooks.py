@@ -4,12 +4,18 @@ from wagtail import hooks
 from offerings import choosers, reports
 from offerings.editing import after_saving, buttons
 from offerings.editing import urls as editing_urls
+from offerings.explorer import course_run_viewset, offering_viewset
 from offerings.viewsets import venue_chooser_viewset, venue_viewset
 
 
 @hooks.register("register_admin_viewset")
 def register_venues():
     return [venue_viewset, venue_chooser_viewset]
+
+
+@hooks.register("register_admin_viewset")
+def register_explorer_columns():
+    return [offering_viewset, course_run_viewset]
 
 
 @hooks.register("register_admin_urls")

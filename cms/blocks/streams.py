@@ -1,6 +1,8 @@
 """Which blocks go together in which stream."""
 
+from cms.blocks.drawings import DrawingBlock
 from cms.blocks.media import FilmBlock, PageLinkBlock, PictureBlock
+from cms.blocks.points import ChecklistBlock, FiguresBlock
 from cms.blocks.text import (
     FoldedBlock,
     HeadingBlock,
@@ -20,8 +22,11 @@ def body_blocks():
         ("section", SectionBlock()),
         ("notice", NoticeBlock()),
         ("folded", FoldedBlock()),
+        ("figures", FiguresBlock()),
+        ("checklist", ChecklistBlock()),
         ("quote", QuoteBlock()),
         ("picture", PictureBlock()),
+        ("drawing", DrawingBlock()),
         ("film", FilmBlock()),
         ("page_link", PageLinkBlock()),
     ]

@@ -10,6 +10,7 @@ from cms.demo.adaptations import load_adaptations
 from cms.demo.bulk import add_municipalities, add_runs
 from cms.demo.municipal import load_municipality, municipality_contents
 from cms.demo.national import load_national
+from cms.demo.pages import complete_front_page, load_pages, write_pages
 from cms.demo.runs import load_runs
 from cms.demo.users import load_users
 from cms.geography.loader import analyze, load_geography
@@ -31,10 +32,12 @@ def load_demo(municipalities: int | None = None, runs: int | None = None, say=la
     load_geography()
     say("Nasjonale sider: tilbud, samlinger, verktøy, håndbøker")
     national = load_national()
+    unwritten = load_pages(national)
     contents = list(islice(municipality_contents(), municipalities))
     say(f"{len(contents)} kommuner med tilbud og kursrunder")
     for content in contents:
-        page = load_municipality(national, content)
+        page, pages = load_municipality(national, content)
+        unwritten += pages
         if not content.get("no_runs"):
             _load_runs(page, content)
     if municipalities and municipalities > len(contents):
@@ -42,6 +45,8 @@ def load_demo(municipalities: int | None = None, runs: int | None = None, say=la
     if runs and (missing := runs - CourseRunPage.objects.count()) > 0:
         say(f"{missing} kursrunder til")
         add_runs(missing)
+    write_pages(unwritten)
+    complete_front_page(national)
     refresh_runs(CourseRunPage.objects.filter(listing__isnull=True))
     users = load_users(national) if settings.DEMO_CONTENT else []
     say("Tilpasninger, og en nasjonal endring")

@@ -1,6 +1,8 @@
 """The municipalities: page, contact, venues and offerings."""
 
+from cms.demo.images import image
 from cms.demo.national import National
+from cms.demo.pages import Unwritten, information_pages
 from cms.demo.reading import as_lines, read_all, rich
 from cms.demo.tree import ensure, publish
 from cms.geography.models import Municipality
@@ -19,10 +21,13 @@ VENUE_FIELDS = (
     "transport",
     "kitchen",
 )
+# Some have a profile colour of their own, one of them so light that it cannot be used for text as it is.
+COLOURS = {"5001": "#0b6b5d", "4601": "#7a1f5c", "5501": "#1d4f91", "5601": "#4b6b1f", "4204": "#f6dd6c"}
 SUMMARY = "Kurs og treff i {} for deg som lever med en helseutfordring, og for deg som er pårørende."
 
 
-def load_municipality(national: National, content: dict) -> MunicipalityPage:
+def load_municipality(national: National, content: dict) -> tuple[MunicipalityPage, Unwritten]:
+    """The page, and the pages of its own that are still without text."""
     municipality = Municipality.objects.get(pk=content["number"])
     page = MunicipalityPage(
         title=municipality.display_name,
@@ -30,6 +35,8 @@ def load_municipality(national: National, content: dict) -> MunicipalityPage:
         municipality=municipality,
         summary=SUMMARY.format(municipality.name),
         introduction=rich(content["introduction"]),
+        picture=image(content.get("picture")),
+        colour=COLOURS.get(content["number"], ""),
     )
     page.contacts = [MunicipalityContact(**content["contact"])]
     page, _made = ensure(national.menu["kommuner"], page)
@@ -42,7 +49,7 @@ def load_municipality(national: National, content: dict) -> MunicipalityPage:
         if sibling and offering.sibling_id is None and offering not in sibling.siblings:
             offering.sibling = sibling
             publish(offering)
-    return page
+    return page, [pair for item in content.get("pages") or [] for pair in information_pages(page, item)]
 
 
 def municipality_contents() -> list[dict]:

@@ -1,25 +1,14 @@
-"""The national part: front page, programmes with their sessions, handbooks, tools, news and information."""
+"""What municipalities hang on to: front page, menu, tools, materials, programmes with their sessions."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
 
-from django.utils import timezone
-
+from cms.demo.images import image
 from cms.demo.materials import ensure_materials
-from cms.demo.reading import as_lines, read, read_all, rich, sections
+from cms.demo.reading import as_lines, body, read, read_all, rich
 from cms.demo.tree import ensure, ensure_home, publish
-from home.models import (
-    HomeAudienceLink,
-    HomePage,
-    InformationPage,
-    MunicipalityIndexPage,
-    NewsIndexPage,
-    NewsPage,
-)
+from home.models import HomePage, MunicipalityIndexPage, NewsIndexPage
 from offerings.models import (
-    ChapterPage,
     CourseFinderPage,
-    HandbookPage,
     HeltSjefPage,
     MestringstreffPage,
     ProgrammeIndexPage,
@@ -27,11 +16,15 @@ from offerings.models import (
     ProgrammePage,
     SessionPage,
 )
-from offerings.models.handbooks import HandbookProgramme
 from tools_library.models import MaterialPage, ToolLibraryPage, ToolPage
 
 PROGRAMME_TYPES = {"helt_sjef": HeltSjefPage, "mestringstreff": MestringstreffPage}
-PROGRAMME_ORDER = ["helt-sjef-ungdom", "helt-sjef-unge-voksne", "helt-sjef-foreldre", "mestringstreff"]
+PICTURES = {
+    "helt-sjef-ungdom": "circle",
+    "helt-sjef-unge-voksne": "table",
+    "helt-sjef-foreldre": "walk",
+    "mestringstreff": "talk",
+}
 # The same everywhere, and locked: no municipality adapts it away.
 SAFETY = {
     "heading": "Hvis noen har det akutt vanskelig",
@@ -43,7 +36,6 @@ SAFETY = {
     ),
     "locked": True,
 }
-IN_FOOTER = {"om", "personvern", "tilgjengelighet", "kilder"}
 MENU = {
     "finn-kurs": (CourseFinderPage, "Finn kurs", "Skriv et sted eller et postnummer, og se kursene som er nær deg."),
     "tilbudene": (
@@ -81,14 +73,9 @@ def load_national() -> National:
     for content in read_all("tools"):
         national.tools[content["slug"]], _made = ensure(national.menu["verktoy"], tool(content))
     national.materials = ensure_materials(national.menu["verktoy"])
-    for slug in PROGRAMME_ORDER:
+    for slug in PICTURES:
         national.programmes[slug] = _load_programme(national, read(f"programmes/{slug}.yaml"))
     _pair_programmes(national)
-    for content in read_all("handbooks"):
-        _load_handbook(national, content)
-    _load_pages(national)
-    _load_news(national)
-    _complete_front_page(national, front)
     return national
 
 
@@ -109,6 +96,8 @@ def tool(content: dict) -> ToolPage:
     return ToolPage(
         **{name: content[name] for name in plain},
         **{name: rich(content[name]) for name in ("preparation", "variations", "tips", "cautions")},
+        figure=content.get("figure") or "",
+        figure_steps=as_lines(content.get("figure_steps")),
         equipment=as_lines(content["equipment"]),
         steps=[("step", {"title": step["title"], "text": rich(step["text"])}) for step in content["steps"]],
         questions=[("question", question) for question in content["questions"]],
@@ -136,7 +125,8 @@ def _load_programme(national: National, content: dict) -> ProgrammePage:
         **{name: rich(content[name]) for name in texts},
         goals=as_lines(content["goals"]),
         you_need_not=as_lines(content["you_need_not"]),
-        body=[*sections(content["sections"]), ("safety", SAFETY)],
+        body=[*body(content["sections"]), ("safety", SAFETY)],
+        picture=image(PICTURES[content["slug"]]),
     )
     page.materials = [ProgrammeMaterial(material=material) for material in national.materials.values()]
     page, _made = ensure(national.menu["tilbudene"], page)
@@ -178,45 +168,3 @@ def _pair_programmes(national: National) -> None:
     if youth.sibling_id is None:
         youth.sibling = parents
         publish(youth)
-
-
-def _load_handbook(national: National, content: dict) -> None:
-    handbook = HandbookPage(
-        title=content["title"],
-        slug=f"handbok-{content['slug']}",
-        summary=content["summary"],
-        introduction=rich(content["introduction"]),
-    )
-    handbook.programmes = [HandbookProgramme(programme=national.programmes[slug]) for slug in content["programmes"]]
-    handbook, _made = ensure(national.menu["tilbudene"], handbook)
-    for chapter in content["chapters"]:
-        texts = {name: chapter[name] for name in ("title", "slug", "summary")}
-        ensure(handbook, ChapterPage(**texts, body=sections(chapter["sections"])))
-
-
-def _load_pages(national: National) -> None:
-    for content in read_all("pages"):
-        if content["slug"] in ("hjem", "nyheter"):
-            continue
-        texts = {name: content[name] for name in ("title", "slug", "summary")}
-        page = InformationPage(**texts, body=sections(content["sections"]), in_footer=content["slug"] in IN_FOOTER)
-        ensure(national.home, page)
-
-
-def _load_news(national: National) -> None:
-    for content in read("pages/nyheter.yaml")["items"]:
-        texts = {name: content[name] for name in ("title", "slug", "summary")}
-        date = timezone.localdate() - timedelta(days=content["days_ago"])
-        ensure(national.menu["nyheter"], NewsPage(**texts, date=date, body=sections(content["sections"])))
-
-
-def _complete_front_page(national: National, front: dict) -> None:
-    home = national.home
-    if home.audience_links.exists():
-        return
-    home.audience_links = [
-        HomeAudienceLink(audience=page.audience, text=front[page.audience], target=page)
-        for page in national.programmes.values()
-    ]
-    home.steps = [("section", {"heading": item["title"], "text": rich(item["text"])}) for item in front["how_it_works"]]
-    publish(home)

@@ -3,6 +3,7 @@ from cms.models.contacts import Contact
 from cms.models.media import CmsDocument, CmsImage, CmsRendition
 from cms.models.national import AdaptableMixin, FollowedMixin, RetiredMixin
 from cms.models.pages import BasePage
+from cms.models.picture import PictureMixin
 from cms.models.tenancy import MunicipalityMixin
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Contact",
     "FollowedMixin",
     "MunicipalityMixin",
+    "PictureMixin",
     "Release",
     "RetiredMixin",
     "TakeOver",

@@ -28,7 +28,9 @@ LANG_INFO.update(
         ]
     }
 )
-LOCALE_PATHS = [Path(__file__).resolve().parent.parent.parent / "locale"]
+BASE = Path(__file__).resolve().parent.parent.parent
+# Ours first: it is what `make messages` rewrites. The other holds what Wagtail itself leaves in English, or says badly.
+LOCALE_PATHS = [BASE / "locale", BASE / "cms/wagtail_words/locale"]
 FORMAT_MODULE_PATH = ["cms.formats"]
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,3 +9,8 @@ class UsersConfig(AppConfig):
     name = "cms.users"
     label = "users"
     verbose_name = _("Users")
+
+    def ready(self):
+        from cms.users.approval import name_in_our_language
+
+        post_migrate.connect(name_in_our_language, sender=self)

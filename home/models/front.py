@@ -5,8 +5,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageCho
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
+from cms.blocks.drawings import DrawnStepBlock
 from cms.blocks.streams import body_blocks
-from cms.blocks.text import SectionBlock
+from cms.drawings import drawing_choices
 from cms.enums import Audience
 from cms.models import BasePage
 
@@ -18,7 +19,7 @@ class HomePage(BasePage):
         _("lead"), max_length=200, blank=True, help_text=_("One sentence under the title, above the search.")
     )
     steps = StreamField(
-        [("section", SectionBlock())],
+        [("step", DrawnStepBlock())],
         verbose_name=_("how it works"),
         blank=True,
         help_text=_("Three short steps work best."),
@@ -61,11 +62,16 @@ class HomeAudienceLink(Orderable):
     page = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="audience_links")
     audience = models.CharField(_("for whom"), max_length=20, choices=Audience.choices)
     text = models.CharField(_("in one sentence"), max_length=200)
+    drawing = models.CharField(_("drawing"), max_length=30, choices=drawing_choices, blank=True)
     target = models.ForeignKey(
         "wagtailcore.Page", verbose_name=_("leads to"), on_delete=models.CASCADE, related_name="+"
     )
 
-    panels = [FieldRowPanel([FieldPanel("audience"), PageChooserPanel("target")]), FieldPanel("text")]
+    panels = [
+        FieldRowPanel([FieldPanel("audience"), PageChooserPanel("target")]),
+        FieldPanel("text"),
+        FieldPanel("drawing"),
+    ]
 
     def __str__(self):
         return self.get_audience_display()

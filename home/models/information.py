@@ -1,14 +1,16 @@
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import StreamField
 
 from cms.blocks.streams import body_blocks
-from cms.models import BasePage, MunicipalityMixin
+from cms.enums import NewsKind
+from cms.models import BasePage, MunicipalityMixin, PictureMixin
 
 
-class InformationPage(MunicipalityMixin, BasePage):
+class InformationPage(PictureMixin, MunicipalityMixin, BasePage):
     """Plain information: about, privacy, the accessibility statement, how to get started."""
 
     in_footer = models.BooleanField(
@@ -18,7 +20,12 @@ class InformationPage(MunicipalityMixin, BasePage):
     )
     body = StreamField(body_blocks(), verbose_name=_("text"), blank=True)
 
-    content_panels = [*BasePage.content_panels, FieldPanel("body"), FieldPanel("in_footer")]
+    content_panels = [
+        *BasePage.content_panels,
+        *PictureMixin.picture_panels,
+        FieldPanel("body"),
+        FieldPanel("in_footer"),
+    ]
     searched = ("body",)
     kind_label = _("Information")
     page_description = _("A page of plain information.")
@@ -44,14 +51,17 @@ class NewsIndexPage(BasePage):
         verbose_name_plural = _("news indexes")
 
 
-class NewsPage(MunicipalityMixin, BasePage):
+class NewsPage(PictureMixin, MunicipalityMixin, BasePage):
+    kind = models.CharField(_("kind"), max_length=10, choices=NewsKind.choices, default=NewsKind.NEWS)
     date = models.DateField(_("date"), default=timezone.localdate)
-    image = models.ForeignKey(
-        "cms.CmsImage", verbose_name=_("picture"), on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
     body = StreamField(body_blocks(), verbose_name=_("text"), blank=True)
 
-    content_panels = [*BasePage.content_panels, FieldPanel("date"), FieldPanel("image"), FieldPanel("body")]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldRowPanel([FieldPanel("date"), FieldPanel("kind")]),
+        *PictureMixin.picture_panels,
+        FieldPanel("body"),
+    ]
     searched = ("body",)
     kind_label = _("News item")
     page_description = _("A piece of news, national or the municipality's own.")
@@ -62,3 +72,7 @@ class NewsPage(MunicipalityMixin, BasePage):
     class Meta:
         verbose_name = _("news item")
         verbose_name_plural = _("news items")
+
+    @property
+    def dateline(self) -> str:
+        return f"{self.get_kind_display()} · {date_format(self.date)}"

@@ -5,10 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField, StreamField
+from wagtail_localize.fields import SynchronizedField
 
 from cms.blocks.streams import body_blocks
 from cms.blocks.text import TEXT_FEATURES
-from cms.models import BasePage, Contact
+from cms.colour.fields import ColourField
+from cms.colour.widgets import ColourInput
+from cms.models import BasePage, Contact, PictureMixin
 
 
 class MunicipalityIndexPage(BasePage):
@@ -28,7 +31,7 @@ class MunicipalityIndexPage(BasePage):
         verbose_name_plural = _("municipality indexes")
 
 
-class MunicipalityPage(BasePage):
+class MunicipalityPage(PictureMixin, BasePage):
     """A municipality's own page. What lies below it is the municipality's to edit."""
 
     municipality = models.ForeignKey(
@@ -37,6 +40,14 @@ class MunicipalityPage(BasePage):
     introduction = RichTextField(_("introduction"), blank=True, features=TEXT_FEATURES)
     body = StreamField(body_blocks(), verbose_name=_("more about us"), blank=True)
 
+    colour = ColourField(
+        _("profile colour"),
+        blank=True,
+        help_text=_(
+            "For links, buttons and tinted boxes on your pages. You choose one colour; the site makes light and dark "
+            "shades of it itself, so that the text can always be read. Leave it empty to use the site's own colour."
+        ),
+    )
     take_at_once = models.BooleanField(
         _("publish national improvements at once"),
         default=False,
@@ -49,6 +60,7 @@ class MunicipalityPage(BasePage):
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("municipality"),
+        *PictureMixin.picture_panels,
         FieldPanel("introduction"),
         InlinePanel(
             "contacts",
@@ -57,9 +69,11 @@ class MunicipalityPage(BasePage):
             help_text=_("Shown here, and on offerings that name no one else."),
         ),
         FieldPanel("body"),
+        FieldPanel("colour", widget=ColourInput),
         FieldPanel("take_at_once"),
     ]
     searched = ("introduction", "body")
+    override_translatable_fields = [SynchronizedField("colour")]
     kind_label = _("Municipality")
     page_description = _("The page of one municipality, with its offerings, courses and contacts.")
 

@@ -8,10 +8,11 @@ from uuid import UUID
 from django import template
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import translation
 from wagtail.models import Page, Site
 
+from cms.colour.stylesheet import address as address_of_colour
 from cms.templatetags.site_tags import LANGUAGE_CODES, address_of, in_language, locales, visitor_language
 from home.models import HomePage, InformationPage, MunicipalityIndexPage, MunicipalityPage, NewsIndexPage
 from home.views.languages import locale_ids
@@ -66,6 +67,7 @@ class Row(NamedTuple):
     show_in_menus: bool
     language_code: str
     in_footer: bool = False
+    colour: str | None = None
 
     @property
     def model(self) -> str:
@@ -113,13 +115,17 @@ class Navigation:
             steps = range(2 * Page.steplen, len(self.page.path), Page.steplen)
             wanted |= Q(path__in=[self.page.path[:end] for end in steps])
             wanted |= Q(translation_key=self.page.translation_key)
-        return self._fetch(Page.objects.live().filter(wanted))
+        pages = Page.objects.live().filter(wanted).annotate(colour=F("municipalitypage__colour"))
+        return self._fetch(pages, "colour")
 
     def _fetch(self, pages, *extra: str) -> list[Row]:
         columns = Row._fields[: Row._fields.index("language_code")]
         rows = pages.order_by("path").values_list("locale_id", *columns, *extra)
         codes = {key: locale.language_code for key, locale in self.locales.items()}
-        return [Row(*row[: len(columns)], codes[locale], *row[len(columns) :]) for locale, *row in rows]
+        return [
+            Row(*row[: len(columns)], codes[locale], **dict(zip(extra, row[len(columns) :], strict=True)))
+            for locale, *row in rows
+        ]
 
     @cached_property
     def _sections(self) -> list[Row]:
@@ -167,6 +173,17 @@ class Navigation:
         ]
 
     @cached_property
+    def colour_stylesheet(self) -> str:
+        """The address of the style sheet for the municipality that the page belongs to, if that has a colour."""
+        if isinstance(self.page, MunicipalityPage):
+            return address_of_colour(self.page.colour)  # of the draft, in a preview
+        rows = self._rows if self.page and self.page.path else []
+        return address_of_colour(next((row.colour for row in rows if row.colour and self._is_below(row)), ""))
+
+    def _is_below(self, row: Row) -> bool:
+        return self.page.path.startswith(row.path)
+
+    @cached_property
     def translations(self) -> dict[str, Row | Page]:
         """The page itself and its translations, by language."""
         if not self.page:
@@ -191,8 +208,8 @@ class Navigation:
 
     @cached_property
     def full_url(self) -> str:
-        """The page's own address, with the host."""
-        return self.page.get_full_url(self.request) or "" if self.page else ""
+        """The page's own address, with the host: that of the municipality where it has one, whichever was asked."""
+        return self.page.get_full_url() or "" if self.page else ""
 
     @cached_property
     def alternates(self) -> list[tuple[str, str]]:
@@ -200,7 +217,7 @@ class Navigation:
         if len(self.translations) < 2:
             return []
         pages = {code: Page(pk=page.pk, depth=1, url_path=page.url_path) for code, page in self.translations.items()}
-        return [(code, page.get_full_url(self.request)) for code, page in pages.items()]
+        return [(code, page.get_full_url()) for code, page in pages.items()]
 
 
 @register.simple_tag(takes_context=True)

@@ -54,7 +54,7 @@ def next_runs():
 
 def national_news():
     news = NewsPage.objects.live().filter(municipality=None)
-    return news.select_related("locale", "image").order_by("-date", "-pk")
+    return news.select_related("locale", "picture").prefetch_related("picture__renditions").order_by("-date", "-pk")
 
 
 class PageNumberForm(forms.Form):

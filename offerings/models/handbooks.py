@@ -7,16 +7,17 @@ from wagtail.models import Orderable
 
 from cms.blocks.streams import body_blocks
 from cms.blocks.text import TEXT_FEATURES
-from cms.models import BasePage
+from cms.models import BasePage, PictureMixin
 
 
-class HandbookPage(BasePage):
+class HandbookPage(PictureMixin, BasePage):
     """The handbook of a programme family; its chapters are the pages below."""
 
     introduction = RichTextField(_("introduction"), blank=True, features=TEXT_FEATURES)
 
     content_panels = [
         *BasePage.content_panels,
+        *PictureMixin.picture_panels,
         FieldPanel("introduction"),
         InlinePanel("programmes", heading=_("Programmes it is for"), label=_("Programme")),
     ]

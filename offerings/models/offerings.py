@@ -18,7 +18,7 @@ from wagtail.models import Orderable, Page, PageManager
 from cms.blocks.streams import leader_blocks
 from cms.enums import Audience, CourseForm, SpokenLanguage
 from cms.fields import ChoiceSetField, lines
-from cms.models import AdaptableMixin, BasePage, Contact, MunicipalityMixin
+from cms.models import AdaptableMixin, BasePage, Contact, MunicipalityMixin, PictureMixin
 from cms.panels import AdaptationPanel
 from offerings.enums import PartnerKind, Route
 from offerings.forms import OfferingForm
@@ -31,7 +31,7 @@ from offerings.querysets import OfferingQuerySet
 from offerings.session_row import session_row
 
 
-class OfferingPage(AdaptableMixin, MunicipalityMixin, DescribedCourse, BasePage):
+class OfferingPage(PictureMixin, AdaptableMixin, MunicipalityMixin, DescribedCourse, BasePage):
     """What a municipality offers: a programme it follows, or a course of its own."""
 
     programme = models.ForeignKey(
@@ -92,6 +92,7 @@ class OfferingPage(AdaptableMixin, MunicipalityMixin, DescribedCourse, BasePage)
         *Page.content_panels,
         PageChooserPanel("programme"),
         FollowedPanel("summary"),
+        FieldPanel("picture", help_text=_("Leave it empty to show the programme’s picture.")),
         FollowedPanel("introduction"),
         InlinePanel(
             "contacts",
@@ -179,6 +180,11 @@ class OfferingPage(AdaptableMixin, MunicipalityMixin, DescribedCourse, BasePage)
     def shown(self) -> dict:
         """What the public reads, field by field: `offering.shown.introduction` in a template."""
         return {name: self.followed(name) for name in self.FOLLOWED}
+
+    @property
+    def shown_picture(self):
+        """Our own picture, or the programme's."""
+        return self.picture or (self.programme.picture if self.programme_id else None)
 
     @property
     def shown_goals(self) -> list[str]:

@@ -17,7 +17,7 @@ from wagtail.models import Orderable
 
 from cms.blocks.streams import leader_blocks
 from cms.blocks.text import TEXT_FEATURES
-from cms.models import BasePage, FollowedMixin, RetiredMixin
+from cms.models import BasePage, FollowedMixin, PictureMixin, RetiredMixin
 from offerings.forms import NationalForm
 from offerings.models.mixins import DescribedCourse
 from offerings.panels import NationalPanel
@@ -40,7 +40,7 @@ class ProgrammeIndexPage(BasePage):
         verbose_name_plural = _("programme indexes")
 
 
-class ProgrammePage(RetiredMixin, FollowedMixin, DescribedCourse, BasePage):
+class ProgrammePage(PictureMixin, RetiredMixin, FollowedMixin, DescribedCourse, BasePage):
     """A national design. Concrete, so that an offering can follow any of them; made only as one of its kinds."""
 
     session_count = models.PositiveSmallIntegerField(_("number of sessions"), default=6)
@@ -77,6 +77,7 @@ class ProgrammePage(RetiredMixin, FollowedMixin, DescribedCourse, BasePage):
     reader_panels = [
         NationalPanel([FieldPanel("change_note")], heading=_("Those who follow this programme")),
         *BasePage.content_panels,
+        *PictureMixin.picture_panels,
         FieldPanel("introduction"),
         MultiFieldPanel(
             [

@@ -3,22 +3,23 @@ from django.template.response import TemplateResponse
 from offerings.locked import with_locked
 from offerings.models import OfferingPage, SessionPage
 from offerings.views.links import resolve_plan, share_locale
-from offerings.views.start_form import StartForm
+from offerings.views.room import room_of
 
 
 def session(request, page):
-    """`?start=17:30` gives the plan clock times; what cannot be read is told at the field."""
+    """`?kursrunde=` or `?start=17:30` gives the plan clock times; what cannot be read is told at the field."""
     if page.adapts_id:
         page.plan, _changed = with_locked(page.adapts.plan, page.plan)
     resolve_plan(page.plan, page.locale)
-    form = StartForm(request.GET)
-    plan = page.session_plan.at(form.time) if form.time else page.session_plan
     parent = page.get_parent().specific
+    room = room_of(request, page, parent)
+    plan = page.session_plan.at(room.start) if room.start else page.session_plan
     before, after = neighbours(page, siblings_in_order(page, parent))
     context = page.get_context(request) | {
         "plan": plan,
-        "form": form,
-        "start": form.time,
+        "room": room,
+        "form": room.form,
+        "start": room.start,
         "parent": parent,
         "programme": parent.programme if isinstance(parent, OfferingPage) else parent,
         "offering": parent if isinstance(parent, OfferingPage) else None,

@@ -71,8 +71,8 @@ def test_a_meeting_leads_to_the_local_session_in_place_of_the_national_one(site,
     meeting = Meeting(date=next_week, start=time(17), end=time(19), session=national)
     run = factories.make_run(offering, meetings=[meeting])
     html = client.get(run.url).content.decode()
-    assert f'href="{local.url}"' in html
-    assert f'href="{national.url}"' not in html
+    assert f'href="{local.url}?kursrunde={run.pk}"' in html
+    assert national.url not in html
 
 
 def test_run_without_dates_says_what_the_editor_wrote(site, client):

@@ -8,6 +8,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import PageManager
 
 from cms.blocks.text import TEXT_FEATURES
+from cms.drawings import figure_choices
 from cms.enums import Audience
 from cms.fields import ChoiceSetField, LinesField, lines
 from cms.models import BasePage, MunicipalityMixin, RetiredMixin
@@ -30,6 +31,16 @@ class ToolPage(RetiredMixin, MunicipalityMixin, BasePage):
     group_to = models.PositiveSmallIntegerField(_("group of at most"), null=True, blank=True)
     equipment = LinesField(
         _("equipment"), blank=True, help_text=_("One thing a line. Session plans gather these into one list.")
+    )
+    figure = models.CharField(
+        _("drawing"),
+        max_length=30,
+        choices=figure_choices,
+        blank=True,
+        help_text=_("Shown at the top of the tool’s page and on its card."),
+    )
+    figure_steps = LinesField(
+        _("how to draw it"), blank=True, help_text=_("For the flip chart. One short instruction a line.")
     )
     preparation = RichTextField(_("preparation"), blank=True, features=TEXT_FEATURES)
     steps = StreamField([("step", StepBlock())], verbose_name=_("steps"), blank=True)
@@ -57,6 +68,7 @@ class ToolPage(RetiredMixin, MunicipalityMixin, BasePage):
             heading=_("What it is for"),
         ),
         MultiFieldPanel([FieldPanel("equipment"), FieldPanel("preparation")], heading=_("Before you start")),
+        MultiFieldPanel([FieldPanel("figure"), FieldPanel("figure_steps")], heading=_("The figure on the flip chart")),
         FieldPanel("steps"),
         FieldPanel("questions"),
     ]
@@ -109,6 +121,10 @@ class ToolPage(RetiredMixin, MunicipalityMixin, BasePage):
     @cached_property
     def equipment_list(self) -> list[str]:
         return lines(self.equipment)
+
+    @property
+    def figure_step_list(self) -> list[str]:
+        return lines(self.figure_steps)
 
     @property
     def purpose_labels(self) -> list[str]:

@@ -2,8 +2,11 @@ from django.db.models import Prefetch
 from django.template.response import TemplateResponse
 
 from cms.text.norwegian import search_terms
+from tools_library.enums import ToolKind
 from tools_library.forms import ToolFilterForm
 from tools_library.models import MaterialPage, MaterialVersion, ToolPage
+
+KINDS = ToolKind.values
 
 
 def library(request, page):
@@ -11,7 +14,8 @@ def library(request, page):
     form = ToolFilterForm(request.GET)
     form.is_valid()
     in_use = ToolPage.objects.live().filter(retired=False).child_of(page)
-    tools = list(filtered_tools(in_use, form.cleaned_data).for_listing())
+    # The group's tools first, as the filter names them; by title within each kind.
+    tools = sorted(filtered_tools(in_use, form.cleaned_data).for_listing(), key=lambda tool: KINDS.index(tool.kind))
     context = page.get_context(request) | {
         "form": form,
         "tools": tools,

@@ -1,0 +1,198 @@
+"""The figures: what a leader draws on a flip chart, and what stands beside a text."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cms.drawings.drawing import Drawing
+
+FIGURES = (
+    Drawing("sun", "figure", _("Sun with rays to write on"), _("A sun with long rays and room to write between them.")),
+    Drawing(
+        "sun-day",
+        "figure",
+        _("The sun's way through the day"),
+        _("The sun in the morning, at noon and in the evening, above a line divided into the hours of the day."),
+    ),
+    Drawing(
+        "river",
+        "figure",
+        _("River with stones"),
+        _("A river that winds from the mountains, past stones and trees, to the foreground."),
+    ),
+    Drawing(
+        "lifeline",
+        "figure",
+        _("Line with ups and downs"),
+        _("A line through life that rises and falls, with marks at the high and the low points."),
+    ),
+    Drawing("hand", "figure", _("Outline of a hand"), _("A hand with spread fingers and a heart in the palm.")),
+    Drawing(
+        "flower",
+        "figure",
+        _("Flower with six petals"),
+        _("A flower with a round middle and six petals to write in."),
+    ),
+    Drawing(
+        "network",
+        "figure",
+        _("Person in a network"),
+        _("A person in the middle of two rings, with lines to people who stand nearer and further away."),
+    ),
+    Drawing(
+        "mindmap",
+        "figure",
+        _("Mind map with branches"),
+        _("A theme in the middle with branches to six thoughts, four of which branch again."),
+    ),
+    Drawing("salad", "figure", _("Bowl of salad"), _("A big bowl with leaves, a tomato and slices of vegetables.")),
+    Drawing(
+        "feelings",
+        "figure",
+        _("Wheel of feelings"),
+        _("A wheel with eight fields, each with a face that shows a feeling."),
+    ),
+    Drawing(
+        "signpost",
+        "figure",
+        _("Signpost with three directions"),
+        _("A signpost with three arms that point different ways, and a small bird on top."),
+    ),
+    Drawing(
+        "gift",
+        "figure",
+        _("Gift with a ribbon"),
+        _("A wrapped gift with a bow and a tag with a heart instead of a name."),
+    ),
+    Drawing(
+        "cards",
+        "figure",
+        _("Conversation cards with pictures"),
+        _("Four cards spread out, with pictures of a boat, a tree, a house and a cup."),
+    ),
+    Drawing(
+        "backpack",
+        "figure",
+        _("Backpack, packed and ready"),
+        _("A packed backpack with a mat on top and a bottle in the side pocket."),
+    ),
+    Drawing(
+        "star",
+        "figure",
+        _("Star among small stars"),
+        _("A big star with a heart, and four small stars around it."),
+    ),
+    Drawing("scale", "figure", _("Scale in ten steps"), _("A scale in ten steps with a pawn on the seventh.")),
+    Drawing("anchor", "figure", _("Anchor in the sea"), _("An anchor that rests among calm waves, with a loose line.")),
+    Drawing(
+        "body",
+        "figure",
+        _("Person lying at rest"),
+        _("A person lies on a mat with closed eyes, and a dashed arrow goes from the head to the feet."),
+    ),
+    Drawing(
+        "battery",
+        "figure",
+        _("Battery more than half full"),
+        _("A battery with three of five bars; a cup, a heart and a moon fill it, two arrows take from it."),
+    ),
+    Drawing(
+        "worry-clock",
+        "figure",
+        _("Alarm clock with a set time"),
+        _("An alarm clock where a quarter of an hour is marked, and a tangled thought that waits outside."),
+    ),
+    Drawing(
+        "thought",
+        "figure",
+        _("Tangled thoughts that loosen"),
+        _("A head in profile where tangled thoughts become one line that leads to a sun."),
+    ),
+    Drawing(
+        "steps",
+        "figure",
+        _("Stairs with a flag at the top"),
+        _("A person climbs a staircase of five steps towards a flag."),
+    ),
+    Drawing(
+        "ladder",
+        "figure",
+        _("Ladder in an apple tree"),
+        _("A ladder leans against a tree full of apples, and one apple lies within reach on the ground."),
+    ),
+    Drawing(
+        "compass",
+        "figure",
+        _("Compass that points to a heart"),
+        _("A compass whose needle points to a heart instead of north."),
+    ),
+    Drawing(
+        "moon",
+        "figure",
+        _("Sleeping under the moon"),
+        _("A person sleeps in a bed, with the moon and stars in the window."),
+    ),
+    Drawing("stop", "figure", _("Hand that says stop"), _("A raised hand with the palm towards us.")),
+    Drawing(
+        "five",
+        "figure",
+        _("Five everyday joys"),
+        _("Five round pictures: two people, a shoe, an eye, a book, and a hand with a heart."),
+    ),
+    Drawing(
+        "week",
+        "figure",
+        _("Week plan with seven days"),
+        _("A week in seven columns with a few blocks in each, and one day left free with a heart."),
+    ),
+    Drawing(
+        "umbrella",
+        "figure",
+        _("Umbrella in the rain"),
+        _("An umbrella in the rain, with a small flower in the dry beneath it."),
+    ),
+    Drawing(
+        "clipboard",
+        "figure",
+        _("Checklist on a clipboard"),
+        _("A clipboard with a list where two of four points are ticked, and a pencil."),
+    ),
+    Drawing(
+        "home-network",
+        "figure",
+        _("House with people around it"),
+        _("A house with a heart, and lines to six people around it."),
+    ),
+    Drawing("helping-hands", "figure", _("Two hands that hold on"), _("Two people hold each other by the wrist.")),
+    Drawing("knot", "figure", _("Rope with a loose knot"), _("A rope with a knot that has begun to loosen.")),
+    Drawing(
+        "senses",
+        "figure",
+        _("The five senses"),
+        _("An eye, an ear, a nose, a hand, and a steaming cup to taste."),
+    ),
+    Drawing(
+        "kind-voice",
+        "figure",
+        _("Kind words to oneself"),
+        _("A person with closed eyes and a hand on the chest says something kind to themself."),
+    ),
+    Drawing("path", "figure", _("Path to a cairn"), _("A path that winds up a hill to a cairn.")),
+    Drawing(
+        "jar",
+        "figure",
+        _("Jar of small notes"),
+        _("A glass jar about half full of small notes, and one more on its way in."),
+    ),
+    Drawing("wave", "figure", _("Boat on a big wave"), _("A small sailing boat on its way over a big wave.")),
+    Drawing(
+        "telling",
+        "figure",
+        _("Someone tells, someone listens"),
+        _("One person tells about something, another listens."),
+    ),
+    Drawing(
+        "safety-card",
+        "figure",
+        _("Card in a breast pocket"),
+        _("A card with a lifebuoy on it, close at hand in a breast pocket."),
+    ),
+)
