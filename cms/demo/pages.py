@@ -49,6 +49,9 @@ def complete_front_page(national: National) -> None:
         ("step", {"heading": item["title"], "text": rich(item["text"]), "name": drawing})
         for item, drawing in zip(front["how_it_works"], STEP_DRAWINGS, strict=True)
     ]
+    pages = {page.slug: page for page in InformationPage.objects.child_of(home)}
+    links = [("page_link", {"page": pages[slug], "label": ""}) for slug in front["more"]["pages"]]
+    home.body = [("heading", front["more"]["heading"]), *links]
     publish(home)
 
 

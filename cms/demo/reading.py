@@ -13,6 +13,8 @@ ADDRESS = re.compile(r"(https?://[^\s<]+[^\s<.,;:])")
 NAMED_ADDRESS = re.compile(r"^(.+): (https?://\S+)$")
 NUMBERED = re.compile(r"\d+\. (.+)")
 BOLD = re.compile(r"\*\*(.+?)\*\*")
+# A number to call is not split over two lines.
+HELPLINE = re.compile(r"\b(116) (\d{3})\b")
 LINK = re.compile(r"\[([^\]]+)\]\((/[\w/-]*)\)")
 EMAIL = re.compile(r"\b([\w.+-]+@[\w-]+(?:\.[\w-]+)+)\b")
 
@@ -66,7 +68,7 @@ def _inline(text: str) -> str:
         return f'<a href="{escape(match[2])}">{escape(match[1])}</a>'
     text = ADDRESS.sub(r'<a href="\1">\1</a>', escape(text))
     text = EMAIL.sub(r'<a href="mailto:\1">\1</a>', text)
-    text = BOLD.sub(r"<b>\1</b>", text)
+    text = HELPLINE.sub("\\1\u00a0\\2", BOLD.sub(r"<b>\1</b>", text))
     return LINK.sub(_page_link, text)
 
 

@@ -132,7 +132,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = Path(os.environ.get("STATIC_ROOT", BASE_DIR / "staticfiles"))
 MEDIA_URL = "/media/"
 SERVE_MEDIA = False
-WHITENOISE_ROOT = BASE_DIR / "public"  # what has to lie at the root of the host, such as /favicon.ico
+WHITENOISE_ROOT = BASE_DIR / "cms/rootfiles/public"  # what has to lie at the root of the host, such as /favicon.ico
 MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT", BASE_DIR / "media"))
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a page with a long session plan posts many fields
 

@@ -12,6 +12,7 @@ from home.views.languages import in_readers_language
 from offerings.enums import SignUp
 from offerings.finder.query import in_visitors_language
 from offerings.models import RunListing
+from offerings.views.links import resolve_links
 
 RUNS_SHOWN = 6
 NEWS_SHOWN = 3
@@ -26,6 +27,7 @@ def respond(request, page, **context):
 
 def front(request, page):
     picture = national_map(MAP_WIDTH)
+    resolve_links(page.body, page.locale)
     return respond(
         request,
         page,
@@ -88,9 +90,11 @@ def news_index(request, page):
 
 
 def news(request, page):
+    resolve_links(page.body, page.locale)
     return respond(request, page)
 
 
 def information(request, page):
+    resolve_links(page.body, page.locale)
     below = page.get_children().live().select_related("locale").order_by("path")
     return respond(request, page, below=below)

@@ -8,13 +8,18 @@ from tools_library.models import MaterialPage
 
 def programme_index(request, page):
     listed = ProgrammePage.objects.live().filter(retired=False).child_of(page)
-    programmes = listed.select_related("locale").defer("body", "search_text")
+    programmes = with_picture(listed).defer("body", "search_text")
     order = {audience: place for place, audience in enumerate(Audience.values)}
     context = page.get_context(request) | {
         "programmes": sorted(programmes, key=lambda programme: (order.get(programme.audience, 99), programme.path)),
-        "handbooks": HandbookPage.objects.live().child_of(page).select_related("locale").order_by("path"),
+        "handbooks": with_picture(HandbookPage.objects.live().child_of(page)).order_by("path"),
     }
     return TemplateResponse(request, page.get_template(request), context)
+
+
+def with_picture(pages):
+    """For cards: pages with their locale, and the picture with what is made of it; one query more."""
+    return pages.select_related("locale", "picture").prefetch_related("picture__renditions")
 
 
 def programme(request, page):

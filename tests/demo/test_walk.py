@@ -7,6 +7,7 @@ from urllib.parse import urldefrag, urlsplit
 
 import pytest
 
+from tests import readability
 from tests.conftest import VNU_JAR
 from tests.demo.crawl import Answer, Crawler
 
@@ -99,6 +100,11 @@ def test_titles_tell_pages_apart(pages):
         if not urlsplit(page.url).query:
             titles.setdefault("".join(next(iter(page.elements("title"))).itertext()).strip(), []).append(page.path)
     assert {title: paths for title, paths in titles.items() if len(paths) > 1} == {}
+
+
+def test_every_page_is_easy_to_read(pages):
+    texts = [page for page in pages if not urlsplit(page.url).query]
+    assert readability.too_hard(texts) == {}
 
 
 def test_every_page_marks_the_demo_as_example_content(pages):

@@ -12,7 +12,7 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Locale, Site
 
 from cms.models import CmsImage
-from home.head import NO_SCENE, SCENES, Head, alt_of, description, scene_for
+from home.head import NO_SCENE, OG_LOCALES, SCENES, Head, alt_of, description, scene_for
 from home.templatetags.navigation_tags import Navigation
 from tests import factories
 
@@ -155,6 +155,10 @@ def test_the_language_of_the_page_and_of_its_translations_is_said(site, client):
     assert '<meta property="og:locale" content="nb_NO">' in html
     assert '<meta property="og:locale:alternate" content="en_GB">' in html
     assert "og:locale:alternate" not in client.get(site.finder.url).content.decode()
+
+
+def test_every_language_of_the_site_has_a_name_in_open_graph(settings):
+    assert set(OG_LOCALES) == {code for code, _name in settings.LANGUAGES}
 
 
 def test_the_crumbs_are_data_that_no_title_can_break_out_of(site, client):
