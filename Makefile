@@ -11,7 +11,7 @@ PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
 VNU := .cache/tools/node_modules/vnu-jar/build/dist/vnu.jar
 POSTGRES_URL ?= postgres://root@127.0.0.1:5432/root
 
-.PHONY: demo test test-postgres e2e lint bench messages lock clean
+.PHONY: demo test test-postgres e2e lint bench readability messages lock clean
 
 $(STAMP): requirements-dev.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
@@ -60,7 +60,11 @@ lint: $(STAMP)  ## Style, the import contract, deployment checks, missing migrat
 		$(MANAGE) check --deploy --fail-level WARNING --settings cms.settings.production
 	$(BIN)/python -m pytest tests/test_translations.py
 
+readability: $(STAMP)  ## Measures LIX of every page of the demo and writes docs/readability.md
+	$(BIN)/python -m tests.readability
+
 bench: $(STAMP)  ## Measures the pages against the budgets and writes docs/benchmarks.md
+	$(BIN)/python -m tests.readability
 	$(BIN)/python -m tests.bench
 
 messages: $(STAMP)  ## Gathers the texts to translate and compiles the translations

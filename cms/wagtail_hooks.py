@@ -1,6 +1,6 @@
 from django.templatetags.static import static
 from django.urls import include, path
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
@@ -64,5 +64,6 @@ def warn_of_unpublishing(request, page):
 
 
 @hooks.register("insert_global_admin_css")
-def listings_on_narrow_screens():
-    return format_html('<link rel="stylesheet" href="{}">', static("cms/admin/listings.css"))
+def own_colours_and_narrow_listings():
+    files = ((static(f"cms/admin/{name}.css"),) for name in ("brand", "listings"))
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', files)

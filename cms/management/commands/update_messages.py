@@ -36,3 +36,7 @@ class Command(BaseCommand):
             entries.save(str(path))
             entries.save_as_mofile(str(path.with_suffix(".mo")))
             self.stdout.write(f"{path.parent.parent.name}: {entries.percent_translated()} % of {len(entries)}")
+        # What we say for Wagtail is written by hand: nothing to gather, only to compile.
+        for folder in settings.LOCALE_PATHS[1:]:
+            for path in sorted(Path(folder).glob("*/LC_MESSAGES/*.po")):
+                polib.pofile(str(path)).save_as_mofile(str(path.with_suffix(".mo")))
