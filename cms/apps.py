@@ -10,6 +10,3 @@ class CmsConfig(AppConfig):
 
     def ready(self):
         from cms.adaptation import signals  # noqa: F401  connects them
-        from cms.labels import name_fields
-
-        name_fields()

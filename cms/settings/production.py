@@ -180,6 +180,7 @@ WAGTAILADMIN_BASE_URL = os.environ.get("BASE_URL", "http://127.0.0.1:8000")
 WAGTAILIMAGES_IMAGE_MODEL = "cms.CmsImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "cms.CmsDocument"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "pptx", "xlsx", "odt", "odp", "ods", "txt", "ics"]
+WAGTAILADMIN_USER_LOGIN_FORM = "cms.users.forms.LoginForm"
 WAGTAIL_ENABLE_UPDATE_CHECK = False  # no call to a third party from an editor's browser
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_USAGE_COUNT_ENABLED = True
