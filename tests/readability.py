@@ -63,10 +63,9 @@ def limit_of(answer: Answer) -> int:
 
 def too_hard(answers: list[Answer]) -> dict[str, float]:
     """Path → LIX of the pages over their limit."""
-    measured = {answer: of_page(answer) for answer in answers}
     return {
         answer.path: round(figure.lix, 1)
-        for answer, figure in measured.items()
+        for answer, figure in ((answer, of_page(answer)) for answer in answers)
         if figure.words >= FEWEST_WORDS and figure.lix >= limit_of(answer)
     }
 

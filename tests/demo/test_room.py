@@ -79,7 +79,7 @@ def test_everything_a_leader_presses_is_as_large_as_a_fingertip(phone: Page):
     phone.goto(SESSION)
     phone.locator(".segment__timer button").first.click()
     small = phone.evaluate(
-        """() => [...document.querySelectorAll('main button, main summary, main .room label')]
+        """() => [...document.querySelectorAll('main button, main summary, main .room__show label')]
             .filter(e => e.checkVisibility())
             .map(e => [e.textContent.trim(), e.getBoundingClientRect().height])
             .filter(([, height]) => height < 44)"""
