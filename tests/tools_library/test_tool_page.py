@@ -78,3 +78,23 @@ def test_steps_and_questions_stand_in_order(site, client):
     tool = factories.make_tool(steps=steps, questions=[("question", "Hva la du merke til?")])
     html = client.get(tool.url).content.decode()
     assert html.index("Steg 1") < html.index("Steg 2") < html.index("Steg 3") < html.index("Hva la du merke til?")
+
+
+def test_a_tools_figure_is_shown_and_how_to_draw_it_is_told_in_steps(site, client):
+    tool = factories.make_tool("Solen", figure="sun", figure_steps="Tegn en sirkel.\n\nTegn stråler.")
+    html = client.get(tool.url).content.decode()
+    assert 'role="img"' in html[html.index("<header class=") :]
+    assert "<li>Tegn en sirkel.</li><li>Tegn stråler.</li>" in html
+
+
+def test_a_tool_without_a_figure_has_no_empty_place_for_one(site, client):
+    html = client.get(factories.make_tool("Solen").url).content.decode()
+    assert "page-header__drawing" not in html
+    assert "flip-chart" not in html
+
+
+def test_each_step_can_be_ticked_off_by_name(site, client):
+    steps = [("step", {"title": title, "text": "<p>Gjør det.</p>"}) for title in ("Tegn", "Fortell")]
+    html = client.get(factories.make_tool("Solen", steps=steps).url).content.decode()
+    assert html.count('class="step__done') == 2
+    assert 'aria-label="Gjort: Fortell"' in html
