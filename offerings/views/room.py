@@ -57,7 +57,7 @@ class Room:
 
 
 def room_of(request, page: SessionPage, parent) -> Room:
-    """No query for a visitor who chose nothing, but one for the runs of an offering's own session."""
+    """Costs nothing for a visitor who chose no run, but for an offering's own session, which lists the runs ahead."""
     room = Room(RoomForm(request.GET))
     room.form.is_valid()
     if isinstance(parent, OfferingPage):
@@ -78,7 +78,7 @@ def room_of(request, page: SessionPage, parent) -> Room:
 
 def _runs():
     meetings = Prefetch("meetings", Meeting.objects.select_related("venue").order_by("date", "start"))
-    return CourseRunPage.objects.live().select_related("venue", "locale").prefetch_related(meetings)
+    return CourseRunPage.objects.live().public().select_related("venue", "locale").prefetch_related(meetings)
 
 
 def _ahead(offering: OfferingPage):

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from offerings.models import Meeting
 from tests import factories
@@ -78,6 +79,14 @@ def test_a_run_that_is_not_there_gives_a_message_and_the_plan(session, client, k
 def test_an_unpublished_run_is_not_shown(programme, session, client):
     run = make_run(programme, meeting(session))
     run.unpublish()
+    response = client.get(session.url, {"kursrunde": run.pk})
+    assert response.context["room"].run is None
+    assert run.title not in response.content.decode()
+
+
+def test_a_run_that_is_closed_to_the_public_is_not_shown(programme, session, client):
+    run = make_run(programme, meeting(session))
+    PageViewRestriction.objects.create(page=run, restriction_type=PageViewRestriction.LOGIN)
     response = client.get(session.url, {"kursrunde": run.pk})
     assert response.context["room"].run is None
     assert run.title not in response.content.decode()
