@@ -86,7 +86,7 @@ FIGURES = (
         "body",
         "figure",
         _("Person lying at rest"),
-        _("A person lies on a mat with closed eyes, and a dashed arrow goes from the head to the feet."),
+        _("A person lies on a mat with closed eyes, and a dashed arrow goes from the feet to the head."),
     ),
     Drawing(
         "battery",

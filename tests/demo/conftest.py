@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.conftest import CHROMIUM
+from tests.demo.crawl import Answer, Crawler
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -89,3 +90,24 @@ def wait_for(url: str, seconds: int = 60) -> None:
             if time.monotonic() > deadline:
                 raise
             time.sleep(0.2)
+
+
+@pytest.fixture(scope="session")
+def site_walk(demo_server) -> Crawler:
+    crawler = Crawler(demo_server.url)
+    crawler.walk("/")
+    return crawler
+
+
+@pytest.fixture(scope="session")
+def pages(site_walk) -> list[Answer]:
+    found = [answer for answer in site_walk.answers.values() if answer.is_html and answer.status == 200]
+    assert len(found) > 250, "the walk lost its way"
+    return found
+
+
+@pytest.fixture
+def tab(browser: Browser, demo_server):
+    context = browser.new_context(base_url=demo_server.url, locale="nb-NO", viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()

@@ -77,6 +77,12 @@ class Crawler:
         connection.close()
         return Answer(url, response.status, headers, body, found_on)
 
+    def answer(self, url: str) -> Answer:
+        """What the walk got there, or gets now."""
+        if url not in self.answers:
+            self.answers[url] = self.fetch(url)
+        return self.answers[url]
+
     def walk(self, start: str) -> dict[str, Answer]:
         queue = [(urljoin(self.base, start), "")]
         while queue:

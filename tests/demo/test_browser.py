@@ -9,8 +9,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.demo.test_walk import pages, site_walk  # noqa: F401  fixtures
-
 pytestmark = [pytest.mark.browser, pytest.mark.demo, pytest.mark.xdist_group("demo")]
 
 COMBINATIONS = list(product(["light", "dark"], [320, 390, 1440]))
@@ -24,13 +22,6 @@ RUN_AXE = """options => axe.run(document, options).then(({violations}) =>
 TRONDHEIM, NATIONAL, PASSWORD = "trondheim@mestring.example", "nasjonal@mestring.example", "mestring-demo-2026"
 
 
-@pytest.fixture
-def tab(browser: Browser, demo_server):
-    context = browser.new_context(base_url=demo_server.url, locale="nb-NO", viewport={"width": 1280, "height": 900})
-    yield context.new_page()
-    context.close()
-
-
 def combinations_for(number: int, is_first_of_its_kind: bool) -> list[tuple[str, int]]:
     """Each kind of page in all six; every other page in turn, light and dark under CI and in one of them elsewhere."""
     if is_first_of_its_kind:
@@ -40,7 +31,7 @@ def combinations_for(number: int, is_first_of_its_kind: bool) -> list[tuple[str,
     return [COMBINATIONS[turn] for turn in turns[: 2 if os.environ.get("REQUIRE_ALL") == "1" else 1]]
 
 
-def test_axe_finds_nothing_on_any_page(tab: Page, pages):  # noqa: F811
+def test_axe_finds_nothing_on_any_page(tab: Page, pages):
     script, found, kinds = Axe().axe_script, {}, set()
     tab.emulate_media(reduced_motion="reduce")
     for number, answer in enumerate(page for page in pages if not urlsplit(page.url).query):
@@ -58,7 +49,7 @@ def test_axe_finds_nothing_on_any_page(tab: Page, pages):  # noqa: F811
 
 
 @pytest.mark.parametrize("width", [320, 390])
-def test_no_page_type_scrolls_sideways_on_a_narrow_screen(tab: Page, pages, width):  # noqa: F811
+def test_no_page_type_scrolls_sideways_on_a_narrow_screen(tab: Page, pages, width):
     tab.set_viewport_size({"width": width, "height": 800})
     wide = []
     for answer in {next(iter(page.elements("body"))).get("class"): page for page in pages}.values():

@@ -7,8 +7,6 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.demo.test_walk import pages, site_walk  # noqa: F401  fixtures
-
 pytestmark = [pytest.mark.demo, pytest.mark.xdist_group("demo")]
 
 
@@ -26,7 +24,7 @@ def crumbs(page) -> list[str]:
     return [urlsplit(a.get("href")).path for nav in lists for a in nav.iter("a")]
 
 
-def test_breadcrumbs_match_the_address(site_walk, pages):  # noqa: F811
+def test_breadcrumbs_match_the_address(site_walk, pages):
     wrong = []
     for page in filter(is_of_the_tree, pages):
         steps = crumbs(page)
@@ -34,11 +32,11 @@ def test_breadcrumbs_match_the_address(site_walk, pages):  # noqa: F811
             wrong.append((page.path, steps))
         if steps and len(steps) != page.path.strip("/").count("/"):
             wrong.append((page.path, "a step is missing", steps))
-        wrong += [(page.path, step) for step in steps if site_walk.fetch(f"{site_walk.base}{step}").status != 200]
+        wrong += [(page.path, step) for step in steps if site_walk.answer(f"{site_walk.base}{step}").status != 200]
     assert wrong == []
 
 
-def test_data_for_search_engines_name_the_same_crumbs_as_the_page(pages):  # noqa: F811
+def test_data_for_search_engines_name_the_same_crumbs_as_the_page(pages):
     wrong = []
     for page in filter(is_of_the_tree, pages):
         scripts = [e.text for e in page.elements("script") if e.get("type") == "application/ld+json"]
@@ -49,13 +47,13 @@ def test_data_for_search_engines_name_the_same_crumbs_as_the_page(pages):  # noq
     assert wrong == []
 
 
-def test_every_page_is_described_in_its_own_words(pages):  # noqa: F811
+def test_every_page_is_described_in_its_own_words(pages):
     described = [(metas(page).get("description") or "", page.path) for page in filter(is_of_the_tree, pages)]
     assert [path for text, path in described if len(text) < 20] == []
     assert [path for text, path in described if "del av Mestring nær deg" in text] == [], "no text of its own"
 
 
-def test_the_picture_that_is_shared_is_there(site_walk, pages):  # noqa: F811
+def test_the_picture_that_is_shared_is_there(site_walk, pages):
     pictures = {metas(page).get("og:image"): page.path for page in filter(is_of_the_tree, pages)}
     missing = {}
     for address, path in pictures.items():
@@ -66,15 +64,15 @@ def test_the_picture_that_is_shared_is_there(site_walk, pages):  # noqa: F811
     assert len(pictures) > 5, "pages of different kinds have different pictures"
 
 
-def test_the_map_of_the_site_holds_every_page_that_a_visitor_can_walk_to(site_walk, pages):  # noqa: F811
+def test_the_map_of_the_site_holds_every_page_that_a_visitor_can_walk_to(site_walk, pages):
     urls = ElementTree.fromstring(site_walk.fetch(f"{site_walk.base}/sitemap.xml").body)
     listed = {urlsplit(url[0].text).path for url in urls}
     walked = {page.path for page in filter(is_of_the_tree, pages)}
     retired = {page.path for page in pages if b"ikke lenger i bruk" in page.body}
     assert walked - listed <= retired
-    assert [path for path in listed if site_walk.fetch(f"{site_walk.base}{path}").status != 200] == []
+    assert [path for path in listed if site_walk.answer(f"{site_walk.base}{path}").status != 200] == []
 
 
 @pytest.mark.parametrize("path", ["/robots.txt", "/.well-known/security.txt", "/favicon.ico", "/nb/site.webmanifest"])
-def test_what_is_looked_for_at_the_root_is_there(site_walk, path):  # noqa: F811
+def test_what_is_looked_for_at_the_root_is_there(site_walk, path):
     assert site_walk.fetch(f"{site_walk.base}{path}").status == 200

@@ -9,26 +9,11 @@ import pytest
 
 from tests import readability
 from tests.conftest import VNU_JAR
-from tests.demo.crawl import Answer, Crawler
 
 pytestmark = [pytest.mark.demo, pytest.mark.xdist_group("demo")]
 
 BUDGET = 100_000  # bytes over the wire for a page without its pictures (DESIGN section 7)
 PICTURES = ("image/",)
-
-
-@pytest.fixture(scope="session")
-def site_walk(demo_server) -> Crawler:
-    crawler = Crawler(demo_server.url)
-    crawler.walk("/")
-    return crawler
-
-
-@pytest.fixture(scope="session")
-def pages(site_walk) -> list[Answer]:
-    found = [answer for answer in site_walk.answers.values() if answer.is_html and answer.status == 200]
-    assert len(found) > 250, "the walk lost its way"
-    return found
 
 
 def test_every_internal_link_works(site_walk):

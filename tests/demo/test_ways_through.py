@@ -3,11 +3,6 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.demo.test_browser import tab
-from tests.demo.test_walk import pages, site_walk
-
-__all__ = ["pages", "site_walk", "tab"]  # fixtures
-
 pytestmark = [pytest.mark.browser, pytest.mark.demo, pytest.mark.xdist_group("demo")]
 
 MOST_STOPS = 60  # of the Tab key on one page: the top, the content and some of a long list
