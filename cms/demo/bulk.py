@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
 
-from cms.demo.national import National
+from cms.demo.found import National
 from cms.demo.tree import ensure
 from cms.geography.models import Municipality, PostalCode
 from home.models import MunicipalityContact, MunicipalityPage

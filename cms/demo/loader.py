@@ -10,7 +10,7 @@ from cms.demo.adaptations import load_adaptations
 from cms.demo.bulk import add_municipalities, add_runs
 from cms.demo.municipal import load_municipality, municipality_contents
 from cms.demo.national import load_national
-from cms.demo.pages import complete_front_page, load_pages, write_pages
+from cms.demo.pages import complete_front_page, write_pages
 from cms.demo.runs import load_runs
 from cms.demo.users import load_users
 from cms.geography.loader import analyze, load_geography
@@ -31,8 +31,7 @@ def load_demo(municipalities: int | None = None, runs: int | None = None, say=la
     say("Geografi: kommuner, postnumre og naboer")
     load_geography()
     say("Nasjonale sider: tilbud, samlinger, verktøy, håndbøker")
-    national = load_national()
-    unwritten = load_pages(national)
+    national, unwritten = load_national()
     contents = list(islice(municipality_contents(), municipalities))
     say(f"{len(contents)} kommuner med tilbud og kursrunder")
     for content in contents:

@@ -1,8 +1,8 @@
 """The municipalities: page, contact, venues and offerings."""
 
+from cms.demo.found import National, Unwritten
 from cms.demo.images import image
-from cms.demo.national import National
-from cms.demo.pages import Unwritten, information_pages
+from cms.demo.pages import information_pages
 from cms.demo.reading import as_lines, read_all, rich
 from cms.demo.tree import ensure, publish
 from cms.geography.models import Municipality

@@ -1,12 +1,12 @@
 """What municipalities hang on to: front page, menu, tools, materials, programmes with their sessions."""
 
-from dataclasses import dataclass, field
-
+from cms.demo.found import National, Unwritten
 from cms.demo.images import image
 from cms.demo.materials import ensure_materials
+from cms.demo.pages import load_handbooks, load_pages
 from cms.demo.reading import as_lines, body, read, read_all, rich
 from cms.demo.tree import ensure, ensure_home, publish
-from home.models import HomePage, MunicipalityIndexPage, NewsIndexPage
+from home.models import MunicipalityIndexPage, NewsIndexPage
 from offerings.models import (
     CourseFinderPage,
     HeltSjefPage,
@@ -16,7 +16,7 @@ from offerings.models import (
     ProgrammePage,
     SessionPage,
 )
-from tools_library.models import MaterialPage, ToolLibraryPage, ToolPage
+from tools_library.models import ToolLibraryPage, ToolPage
 
 PROGRAMME_TYPES = {"helt_sjef": HeltSjefPage, "mestringstreff": MestringstreffPage}
 PICTURES = {
@@ -49,18 +49,7 @@ MENU = {
 }
 
 
-@dataclass
-class National:
-    """The national pages that municipalities hang on to."""
-
-    home: HomePage
-    menu: dict = field(default_factory=dict)
-    tools: dict[str, ToolPage] = field(default_factory=dict)
-    materials: dict[str, MaterialPage] = field(default_factory=dict)
-    programmes: dict[str, ProgrammePage] = field(default_factory=dict)
-
-
-def load_national() -> National:
+def load_national() -> tuple[National, Unwritten]:
     front = read("pages/hjem.yaml")
     home = ensure_home(
         front["title"], lead=front["lead"], summary=front["summary"], feedback_email="post@mestring.example"
@@ -70,13 +59,14 @@ def load_national() -> National:
         national.menu[slug], _made = ensure(
             home, page_class(title=title, slug=slug, summary=summary, show_in_menus=True)
         )
+    unwritten = load_pages(national)  # first, so that the programmes can link to them
     for content in read_all("tools"):
         national.tools[content["slug"]], _made = ensure(national.menu["verktoy"], tool(content))
     national.materials = ensure_materials(national.menu["verktoy"])
     for slug in PICTURES:
         national.programmes[slug] = _load_programme(national, read(f"programmes/{slug}.yaml"))
     _pair_programmes(national)
-    return national
+    return national, [*unwritten, *load_handbooks(national)]
 
 
 def tool(content: dict) -> ToolPage:

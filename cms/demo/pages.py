@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from cms.demo.found import National, Unwritten
 from cms.demo.images import image
-from cms.demo.national import National
 from cms.demo.reading import body, read, read_all, rich
 from cms.demo.tree import ensure, publish
 from cms.models import BasePage
@@ -18,12 +18,16 @@ IN_FOOTER = {"om", "personvern", "tilgjengelighet", "kilder"}
 DRAWINGS = {"youth": "backpack", "young_adults": "signpost", "parents": "walk", "adults": "table"}
 STEP_DRAWINGS = ["phone", "door", "circle"]
 NOT_PAGES = {"hjem", "nyheter"}
-Unwritten = list[tuple[BasePage, dict]]
 
 
 def load_pages(national: National) -> Unwritten:
-    """Makes what is missing, without its text. Give the answer to `write_pages` when all other pages are there."""
-    return [*_handbooks(national), *_information(national), *_news(national)]
+    """Information and news: makes what is missing, without its text."""
+    return [*_information(national), *_news(national)]
+
+
+def load_handbooks(national: National) -> Unwritten:
+    """The same for the handbooks, which belong to programmes."""
+    return list(_handbooks(national))
 
 
 def write_pages(unwritten: Unwritten) -> None:

@@ -3,7 +3,7 @@
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
-from cms.demo.national import National
+from cms.demo.found import National
 from cms.users.models import User
 from home.models import MunicipalityPage
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cms.demo.reading import body, rich
+from cms.demo.reading import CONTENT, LINK, body, rich
 from tests import factories
 
 
@@ -48,3 +48,12 @@ def test_items_with_a_heading_are_sections_and_others_name_their_block():
         ("drawing", {"name": "sun", "caption": ""}),
         ("quote", {"quote": "Q"}),
     ]
+
+
+@pytest.mark.demo
+@pytest.mark.xdist_group("demo")
+def test_every_link_in_the_content_leads_to_a_page_of_the_demo(site_walk):
+    texts = "\n".join(path.read_text(encoding="utf-8") for path in CONTENT.rglob("*.yaml"))
+    paths = {match[2] for match in LINK.finditer(texts)}
+    assert len(paths) > 50
+    assert sorted(path for path in paths if site_walk.answer(f"{site_walk.base}/nb{path}").status != 200) == []

@@ -1,5 +1,8 @@
 """A leader with the session on her phone: the timer, and what is shown of the plan."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -11,7 +14,11 @@ SESSION = "/nb/tilbudene/helt-sjef-ungdom/samling-2/"
 @pytest.fixture
 def phone(browser: Browser, demo_server):
     context = browser.new_context(
-        base_url=demo_server.url, viewport={"width": 390, "height": 800}, has_touch=True, locale="nb-NO"
+        base_url=demo_server.url,
+        viewport={"width": 390, "height": 800},
+        has_touch=True,
+        locale="nb-NO",
+        timezone_id="Europe/Oslo",
     )
     yield context.new_page()
     context.close()
@@ -57,6 +64,18 @@ def test_closing_the_timer_gives_the_focus_back_to_its_part(phone: Page):
     phone.locator("#klokke [data-does=stop]").click()
     expect(phone.locator("#klokke")).to_be_hidden()
     expect(phone.locator(".segment__timer button").nth(2)).to_be_focused()
+
+
+def test_on_the_day_the_part_that_the_clock_stands_at_is_marked(phone: Page, demo_server):
+    run = demo_server.page_id("CourseRunPage", "neste-runde", "trondheim/helt-sjef-ungdom")
+    phone.goto(f"{SESSION}?kursrunde={run}")
+    expect(phone.locator(".plan > [aria-current]")).to_have_count(0)
+    part = phone.locator(".plan > .segment").nth(3)
+    day, starts = phone.locator(".plan").get_attribute("data-date"), part.get_attribute("data-starts")
+    phone.clock.set_fixed_time(datetime.fromisoformat(f"{day}T{starts}").replace(tzinfo=ZoneInfo("Europe/Oslo")))
+    phone.reload()
+    expect(part).to_have_attribute("aria-current", "time")
+    expect(phone.locator(".plan > [aria-current]")).to_have_count(1)
 
 
 def test_what_leaders_need_can_be_hidden_and_the_steps_shown_without_a_script(browser: Browser, demo_server):

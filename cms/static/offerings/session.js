@@ -115,6 +115,22 @@
     if (document.visibilityState === "visible" && state?.ends) stayAwake(true);
   });
 
+  // On the day of the meeting the part that the clock stands at is marked.
+  const today = () => new Date().toLocaleDateString("sv-SE"); // 2026-12-29
+  const clock = () => new Date().toTimeString().slice(0, 5);
+  function markTheHour() {
+    if (parts[0].parentElement.dataset.date !== today()) return;
+    const begun = parts.filter((part) => part.dataset.starts && part.dataset.starts <= clock());
+    parts.forEach((part) => {
+      const now = part === begun.at(-1);
+      part.classList.toggle("segment--hour", now);
+      if (now) part.setAttribute("aria-current", "time");
+      else part.removeAttribute("aria-current");
+    });
+  }
+  markTheHour();
+  setInterval(markTheHour, 20000);
+
   try {
     state = JSON.parse(sessionStorage.getItem(key));
   } catch {
