@@ -1,10 +1,12 @@
 """Drawings as pictures of their own: kept for ever under an address that changes with them."""
 
 import pytest
+from django import forms
 from django.template import Context, Template
 
 from cms import drawings
 from cms.drawings.files import address, standalone
+from cms.drawings.widgets import DrawingSelect
 
 
 def test_the_file_carries_its_colours_for_light_and_dark():
@@ -37,3 +39,12 @@ def test_a_list_fetches_the_picture_when_it_is_scrolled_to_and_knows_its_shape()
 def test_every_drawing_can_be_chosen_once():
     names = [name for name, _label in drawings.drawing_choices()]
     assert sorted(names) == sorted(drawings.DRAWINGS)
+
+
+def test_an_editor_sees_the_drawings_to_choose_from_and_which_is_chosen():
+    field = forms.ChoiceField(choices=[("", "---"), *drawings.figure_choices()], widget=DrawingSelect, required=False)
+    html = field.widget.render("figure", "sun", {"id": "id_figure"})
+    assert html.count('type="radio"') == len(drawings.FIGURES) + 1
+    assert html.count(" checked") == 1
+    assert 'value="sun" id="id_figure_' in html
+    assert address("river") in html

@@ -67,6 +67,9 @@ def editor_screens(tab: Page) -> None:
 def national_screens(tab: Page) -> None:
     tab.goto(edit_address(tab, "/nb/tilbudene/helt-sjef-ungdom/samling-2/"))
     save(tab, "session")
+    tab.goto(edit_address(tab, "/nb/verktoy/livselva/"))
+    tab.locator(".drawing-choice").evaluate("element => element.scrollIntoView({block: 'center'})")
+    save(tab, "tool-figure")
     tab.goto(edit_address(tab, "/nb/om/"))
     tab.locator(".c-sf-add-button").last.click()
     tab.wait_for_timeout(600)

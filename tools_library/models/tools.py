@@ -9,6 +9,7 @@ from wagtail.models import PageManager
 
 from cms.blocks.text import TEXT_FEATURES
 from cms.drawings import figure_choices
+from cms.drawings.widgets import DrawingSelect
 from cms.enums import Audience
 from cms.fields import ChoiceSetField, LinesField, lines
 from cms.models import BasePage, MunicipalityMixin, RetiredMixin
@@ -68,7 +69,10 @@ class ToolPage(RetiredMixin, MunicipalityMixin, BasePage):
             heading=_("What it is for"),
         ),
         MultiFieldPanel([FieldPanel("equipment"), FieldPanel("preparation")], heading=_("Before you start")),
-        MultiFieldPanel([FieldPanel("figure"), FieldPanel("figure_steps")], heading=_("The figure on the flip chart")),
+        MultiFieldPanel(
+            [FieldPanel("figure", widget=DrawingSelect), FieldPanel("figure_steps")],
+            heading=_("The figure on the flip chart"),
+        ),
         FieldPanel("steps"),
         FieldPanel("questions"),
     ]
