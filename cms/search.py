@@ -33,7 +33,7 @@ LONGEST_QUERY = 100  # characters
 MOST_TERMS = 12
 PER_PAGE = 20
 RANKED_UP_TO = 500  # ranking costs the square of the hits
-MUNICIPALITY_DEPTH = 4
+ABOVE_DEPTH = 4  # of municipalities, programmes and handbooks in the tree
 
 KINDS = {
     "kurs": (_("Courses and offerings"), (OfferingPage, CourseRunPage)),
@@ -97,7 +97,7 @@ RETIRED = (
 @dataclass
 class Hit:
     page: Page
-    place: str  # the municipality that the page belongs to, or ""
+    place: str  # the municipality, programme or handbook that the page belongs to, or ""
 
 
 @dataclass
@@ -163,8 +163,8 @@ class Search:
         locales = Locale.objects.in_bulk()
         for page in pages.values():  # specific() forgets what was selected along with the page
             page.locale = locales[page.locale_id]
-        places = _municipality_titles(pages.values())
-        return [Hit(pages[pk], places.get(_municipality_path(pages[pk]), "")) for pk in ids if pk in pages]
+        places = _titles_above(pages.values())
+        return [Hit(pages[pk], places.get(_path_above(pages[pk]), "")) for pk in ids if pk in pages]
 
     @cached_property
     def suggestion(self) -> str:
@@ -196,14 +196,14 @@ def _words_of_titles() -> list[str]:
     return [word.strip("!?.,()") for title in titles for word in title.split() if len(word) > 3]
 
 
-def _municipality_path(page) -> str:
-    return page.path[: MUNICIPALITY_DEPTH * Page.steplen] if page.depth > MUNICIPALITY_DEPTH else ""
+def _path_above(page) -> str:
+    return page.path[: ABOVE_DEPTH * Page.steplen] if page.depth > ABOVE_DEPTH else ""
 
 
-def _municipality_titles(pages) -> dict[str, str]:
-    """Titles of the municipality pages above these pages, by their path; one query."""
-    paths = {_municipality_path(page) for page in pages} - {""}
-    return dict(MunicipalityPage.objects.filter(path__in=paths).values_list("path", "title"))
+def _titles_above(pages) -> dict[str, str]:
+    """Titles of the municipalities, programmes and handbooks that these pages stand under, by path; one query."""
+    paths = {_path_above(page) for page in pages} - {""}
+    return dict(Page.objects.filter(path__in=paths).values_list("path", "title"))
 
 
 def search(request):

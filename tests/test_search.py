@@ -150,3 +150,10 @@ def test_as_many_queries_for_many_hits_as_for_few(site, client):
     few = queries()
     make(18)
     assert queries() == few
+
+
+def test_a_session_is_told_from_its_namesakes_by_its_programme(site, client):
+    for title in ("Helt sjef! for ungdom", "Helt sjef! for foreldre"):
+        factories.make_session(factories.make_programme(title=title), title="Veien videre")
+    hits = client.get("/nb/sok/", {"q": "veien videre"}).context["hits"]
+    assert {hit.place for hit in hits} == {"Helt sjef! for ungdom", "Helt sjef! for foreldre"}
