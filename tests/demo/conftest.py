@@ -1,4 +1,8 @@
-"""The demo site as `make demo` serves it: a real server process with a database of its own."""
+"""The demo site as `make demo` serves it: a real server process with a database of its own.
+
+The tests are in two groups, so that two workers can share them, each with a site of its own: "demo" walks it and
+changes it, "demo-browser" looks at every page.
+"""
 
 import os
 import shutil

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.demo, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.browser, pytest.mark.demo, pytest.mark.xdist_group("demo-browser")]
 
 COMBINATIONS = list(product(["light", "dark"], [320, 390, 1440]))
 AXE_OPTIONS = {

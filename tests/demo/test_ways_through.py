@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.demo, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.browser, pytest.mark.demo, pytest.mark.xdist_group("demo-browser")]
 
 MOST_STOPS = 60  # of the Tab key on one page: the top, the content and some of a long list
 # What marks the focus is drawn by the outline, or by a shadow where colours are the page's own.
