@@ -16,17 +16,14 @@ from cms import drawings
 
 YEAR = 365 * 24 * 60 * 60
 STYLES = Path(__file__).resolve().parent.parent / "static/site/drawings.css"
-# --ink and --accent as in site/site.css.
-INKS = (
-    "svg{--ink:#2f2b27;--accent:#964624}"
-    "@media screen and (prefers-color-scheme:dark){svg{--ink:#f1ebe7;--accent:#c3a092}}"
-)
+# As in site/site.css.
+INK = "svg{--ink:#2f2b27}@media screen and (prefers-color-scheme:dark){svg{--ink:#f1ebe7}}"
 
 
 @cache
 def standalone(name: str) -> str:
     view_box, paths = drawings.parts(name)
-    styles = INKS + STYLES.read_text(encoding="utf-8").replace(".drawing", "svg")
+    styles = INK + STYLES.read_text(encoding="utf-8").replace(".drawing", "svg")
     opening = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view_box}">'
     return f"{opening}<style>{styles}</style>{paths.strip()}</svg>"
 
