@@ -13,17 +13,17 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from cms import drawings
+from cms.colour.preview import INK
 
 YEAR = 365 * 24 * 60 * 60
 STYLES = Path(__file__).resolve().parent.parent / "static/site/drawings.css"
-# As in site/site.css.
-INK = "svg{--ink:#2f2b27}@media screen and (prefers-color-scheme:dark){svg{--ink:#f1ebe7}}"
+LINE = f"svg{{--ink:{INK['light']}}}@media screen and (prefers-color-scheme:dark){{svg{{--ink:{INK['dark']}}}}}"
 
 
 @cache
 def standalone(name: str) -> str:
     view_box, paths = drawings.parts(name)
-    styles = INK + STYLES.read_text(encoding="utf-8").replace(".drawing", "svg")
+    styles = LINE + STYLES.read_text(encoding="utf-8").replace(".drawing", "svg")
     opening = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view_box}">'
     return f"{opening}<style>{styles}</style>{paths.strip()}</svg>"
 

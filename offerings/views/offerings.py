@@ -12,6 +12,8 @@ def offering(request, page):
     rounds = Rounds.of(rounds_of(page))
     body = body_of(page)
     resolve_links(body, page.locale)
+    handbooks = handbooks_of(page.programme_id)
+    materials = materials_of(page.programme) if page.programme_id else []
     context = page.get_context(request) | {
         "offering": page,
         "rounds": rounds,
@@ -22,8 +24,9 @@ def offering(request, page):
         "partners": page.partners.all(),
         "programme": page.programme if page.programme_id and page.programme.live else None,
         "body": body,
-        "handbooks": handbooks_of(page.programme_id),
-        "materials": materials_of(page.programme) if page.programme_id else [],
+        "handbooks": handbooks,
+        "materials": materials,
+        "for_runners": bool(page.programme_id or body or materials or handbooks),
         "sessions": page.sessions,
         "siblings": page.siblings,
         "finder": finder_in(page.locale_id),

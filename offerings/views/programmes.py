@@ -32,6 +32,7 @@ def programme(request, page):
         "handbooks": handbooks_of(page.pk),
         "body": page.body,
         "materials": materials_of(page),
+        "for_runners": True,
     }
     return TemplateResponse(request, page.get_template(request), context)
 

@@ -1,5 +1,7 @@
 """What an offering shows of its own, and what it follows from its programme."""
 
+import re
+
 import pytest
 
 from offerings.models import OfferingContact, OfferingRoute
@@ -105,3 +107,14 @@ def test_course_of_ones_own_needs_no_programme(site, client):
     html = client.get(offering.url).content.decode()
     assert "Helt eget kurs." in html
     assert "1\xa0250" in html
+
+
+def test_short_ways_lead_only_to_parts_that_are_there(site, client):
+    own = factories.make_offering(for_parents="<p>Til foreldre.</p>")
+    followed = factories.make_offering(programme=factories.make_programme(for_referrers="<p>Til fastleger.</p>"))
+    for offering, expected in ((own, {"foreldre"}), (followed, {"henvisere", "drive"})):
+        html = client.get(offering.url).content.decode()
+        ways = html[html.index('<nav class="ways-in') :].split("</nav>")[0]
+        led_to = set(re.findall(r'href="#(\w+)"', ways))
+        assert led_to == expected
+        assert all(f'id="{name}"' in html or f'aria-labelledby="{name}"' in html for name in led_to)
