@@ -201,9 +201,9 @@ def _path_above(page) -> str:
 
 
 def _titles_above(pages) -> dict[str, str]:
-    """Titles of the municipalities, programmes and handbooks that these pages stand under, by path; one query."""
+    """Titles of the published municipalities, programmes and handbooks above these pages, by path; one query."""
     paths = {_path_above(page) for page in pages} - {""}
-    return dict(Page.objects.filter(path__in=paths).values_list("path", "title"))
+    return dict(Page.objects.live().filter(path__in=paths).values_list("path", "title"))
 
 
 def search(request):
