@@ -55,3 +55,30 @@ class AdaptationStatus(TextChoices):
 class NewsKind(TextChoices):
     NEWS = "news", _("News item")
     PRACTICE = "practice", _("From practice")
+
+
+class TenantState(TextChoices):
+    """Whether the public sees a municipality's pages."""
+
+    HIDDEN = "hidden", _("Hidden, not opened yet")
+    ACTIVE = "active", _("Open to the public")
+    ARCHIVED = "archived", _("Archived")
+
+
+class Role(TextChoices):
+    """What someone is in this installation; `cms.tenancy.roles` says what each may do."""
+
+    CONTRIBUTOR = "contributor", _("Contributor")
+    EDITOR = "editor", _("Editor")
+    LOCAL_ADMINISTRATOR = "local_administrator", _("Local administrator")
+    NATIONAL_EDITOR = "national_editor", _("National editor")
+    OWNER = "owner", _("National owner")
+
+
+class PeriodKind(TextChoices):
+    """Days on which a group does not meet, or may not want to."""
+
+    SCHOOL_HOLIDAY = "school_holiday", _("School holiday")
+    EXAM = "exam", _("Exams")
+    RAMADAN = "ramadan", _("Ramadan")
+    OTHER = "other", pgettext_lazy("kind of period", "Other")

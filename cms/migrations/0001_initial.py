@@ -14,6 +14,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('auth', '0012_alter_user_first_name_max_length'),
         ('geography', '0001_initial'),
         ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
@@ -153,5 +154,104 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='takeover',
             constraint=models.UniqueConstraint(fields=('adaptation', 'release'), name='taken_over_once'),
+        ),
+        migrations.CreateModel(
+            name='PreviewLink',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('token_hash', models.CharField(editable=False, max_length=64, unique=True)),
+                ('note', models.CharField(blank=True, help_text='Only you and your colleagues see this.', max_length=120, verbose_name='for whom')),
+                ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='made')),
+                ('expires_at', models.DateTimeField(verbose_name='works until')),
+                ('revoked', models.BooleanField(default=False, verbose_name='withdrawn')),
+                ('opened', models.PositiveIntegerField(default=0, verbose_name='times opened')),
+                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='made by')),
+                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='preview_links', to='wagtailcore.page', verbose_name='page')),
+            ],
+            options={
+                'verbose_name': 'preview link',
+                'verbose_name_plural': 'preview links',
+                'ordering': ['-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Tenant',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('hidden', 'Hidden, not opened yet'), ('active', 'Open to the public'), ('archived', 'Archived')], default='hidden', max_length=10, verbose_name='state')),
+                ('mailbox', models.EmailField(blank=True, help_text='Reminders go here when no person looks after a page.', max_length=254, verbose_name='the municipality’s mailbox')),
+                ('languages', models.JSONField(default=list, help_text='Codes of the languages it writes in; the first is its source language.', verbose_name='languages')),
+                ('live_before', models.JSONField(default=list, editable=False, help_text='Pages that were public when it was archived, to open again.')),
+                ('added_at', models.DateTimeField(auto_now_add=True, verbose_name='added')),
+                ('opened_at', models.DateTimeField(editable=False, null=True, verbose_name='opened')),
+                ('archived_at', models.DateTimeField(editable=False, null=True, verbose_name='archived')),
+                ('collection', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
+                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='geography.municipality', verbose_name='merged into')),
+                ('municipality', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='tenant', to='geography.municipality', verbose_name='municipality')),
+                ('workflow', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.workflow', verbose_name='workflow')),
+            ],
+            options={
+                'verbose_name': 'municipality on the site',
+                'verbose_name_plural': 'municipalities on the site',
+                'ordering': ['municipality__name', 'municipality_id'],
+                'permissions': [('manage_tenants', 'Can add, open and archive municipalities')],
+            },
+        ),
+        migrations.CreateModel(
+            name='PageLink',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('url', models.CharField(max_length=2000, verbose_name='address')),
+                ('key', models.CharField(editable=False, help_text='SHA-256 of the address, for the constraint.', max_length=64)),
+                ('text', models.CharField(blank=True, max_length=255, verbose_name='text of the link')),
+                ('internal', models.BooleanField(default=False, verbose_name='on this site')),
+                ('problem', models.CharField(blank=True, max_length=30, verbose_name='what is wrong')),
+                ('checked_at', models.DateTimeField(null=True, verbose_name='last tried')),
+                ('failed_at', models.DateTimeField(null=True, verbose_name='failing since')),
+                ('failures', models.PositiveSmallIntegerField(default=0, verbose_name='times in a row')),
+                ('accepted', models.BooleanField(default=False, verbose_name='is right all the same')),
+                ('municipality', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='page_links', to='geography.municipality', verbose_name='municipality')),
+                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='page_links', to='wagtailcore.page', verbose_name='page')),
+            ],
+            options={
+                'verbose_name': 'link',
+                'verbose_name_plural': 'links',
+                'ordering': ['page', 'pk'],
+                'indexes': [models.Index(fields=['municipality', 'failed_at'], name='link_failed'), models.Index(fields=['internal', 'checked_at'], name='link_checked')],
+                'constraints': [models.UniqueConstraint(fields=('page', 'key'), name='one_row_per_link')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Review',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('review_by', models.DateField(db_index=True, verbose_name='look it over by')),
+                ('checked_at', models.DateField(editable=False, null=True, verbose_name='last looked over')),
+                ('reminded_at', models.DateField(editable=False, null=True)),
+                ('checked_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reviews', to='geography.municipality', verbose_name='municipality')),
+                ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='review', to='wagtailcore.page', verbose_name='page')),
+                ('responsible', models.ForeignKey(blank=True, help_text='Gets a reminder. Without a person it goes to the municipality’s mailbox.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='reviews', to=settings.AUTH_USER_MODEL, verbose_name='who looks after it')),
+            ],
+            options={
+                'verbose_name': 'review',
+                'verbose_name_plural': 'reviews',
+                'ordering': ['review_by', 'pk'],
+                'indexes': [models.Index(fields=['municipality', 'review_by'], name='review_due')],
+            },
+        ),
+        migrations.CreateModel(
+            name='RoleGroup',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(choices=[('contributor', 'Contributor'), ('editor', 'Editor'), ('local_administrator', 'Local administrator'), ('national_editor', 'National editor'), ('owner', 'National owner')], max_length=20, verbose_name='role')),
+                ('group', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='role_group', to='auth.group')),
+                ('municipality', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='role_groups', to='geography.municipality', verbose_name='municipality')),
+            ],
+            options={
+                'verbose_name': 'group with a role',
+                'verbose_name_plural': 'groups with roles',
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'role'), name='one_group_per_role'), models.UniqueConstraint(condition=models.Q(('municipality', None)), fields=('role',), name='one_group_per_national_role')],
+            },
         ),
     ]

@@ -5,6 +5,8 @@ from cms.models.national import AdaptableMixin, FollowedMixin, RetiredMixin
 from cms.models.pages import BasePage
 from cms.models.picture import PictureMixin
 from cms.models.tenancy import MunicipalityMixin
+from cms.models.tenants import RoleGroup, Tenant
+from cms.models.upkeep import PageLink, PreviewLink, Review
 
 __all__ = [
     "AdaptableMixin",
@@ -16,8 +18,13 @@ __all__ = [
     "Contact",
     "FollowedMixin",
     "MunicipalityMixin",
+    "PageLink",
     "PictureMixin",
+    "PreviewLink",
     "Release",
     "RetiredMixin",
+    "Review",
+    "RoleGroup",
     "TakeOver",
+    "Tenant",
 ]

@@ -458,4 +458,21 @@ class Migration(migrations.Migration):
             model_name='runlisting',
             index=models.Index(fields=['programme', 'first_date'], name='listing_programme'),
         ),
+        migrations.CreateModel(
+            name='CalendarPeriod',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('school_holiday', 'School holiday'), ('exam', 'Exams'), ('ramadan', 'Ramadan'), ('other', 'Other')], default='school_holiday', help_text='School holidays are skipped when dates are proposed. For the others you get a warning.', max_length=20, verbose_name='kind')),
+                ('name', models.CharField(help_text='For example: autumn holiday.', max_length=80, verbose_name='name')),
+                ('starts', models.DateField(verbose_name='first day')),
+                ('ends', models.DateField(verbose_name='last day')),
+                ('municipality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='periods', to='geography.municipality', verbose_name='municipality')),
+            ],
+            options={
+                'verbose_name': 'days to keep clear',
+                'verbose_name_plural': 'days to keep clear',
+                'ordering': ['starts', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends__gte', models.F('starts'))), name='period_ends_after_it_starts', violation_error_message='The last day cannot be before the first.')],
+            },
+        ),
     ]

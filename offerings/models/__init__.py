@@ -2,6 +2,7 @@ from offerings.models.finder import CourseFinderPage
 from offerings.models.handbooks import ChapterPage, HandbookPage
 from offerings.models.listings import RunListing
 from offerings.models.offerings import OfferingContact, OfferingPage, OfferingPartner, OfferingRoute
+from offerings.models.periods import CalendarPeriod
 from offerings.models.programmes import (
     HeltSjefPage,
     MestringstreffPage,
@@ -14,6 +15,7 @@ from offerings.models.sessions import SessionPage
 from offerings.models.venues import Venue
 
 __all__ = [
+    "CalendarPeriod",
     "ChapterPage",
     "CourseFinderPage",
     "CourseRunPage",

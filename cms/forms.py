@@ -1,0 +1,1 @@
+"""What every page form of the admin checks."""

@@ -1,0 +1,1 @@
+"""An expiring link that shows the draft of one page to someone without an account."""

@@ -1,0 +1,1 @@
+"""When a local page was last looked over, who looks after it, and reminders."""
