@@ -5,7 +5,8 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished
 
 from cms.directory import register_directory
 from cms.pageviews import register_view
-from cms.tenancy import register_root
+from cms.tenancy import register_root, rules
+from cms.tenancy.decisions import decide
 from home import views
 from home.models import (
     HomePage,
@@ -16,6 +17,8 @@ from home.models import (
     NewsPage,
 )
 from offerings.listings import refresh_below
+
+TENANT_VIEWS = ("index", "index_results", "add", "edit", "delete", "history", "history_results", "usage")
 
 
 def register():
@@ -28,6 +31,8 @@ def register():
     register_view(InformationPage, views.information)
     register_root(MunicipalityPage)
     register_directory(views.municipality_entry)
+    decide((f"tenants:{name}" for name in TENANT_VIEWS), rules.owner)
+    decide(["tenant_state"], rules.checked_by_view)
 
 
 @receiver([page_published, page_unpublished, page_slug_changed], sender=MunicipalityPage)

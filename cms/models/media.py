@@ -6,12 +6,17 @@ from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 
+def without_tags(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Tags are shared by all municipalities: a word that one of them tags with would be offered to the others."""
+    return tuple(name for name in names if name != "tags")
+
+
 class CmsImage(AbstractImage):
     credit = models.CharField(
         _("credit"), max_length=200, blank=True, help_text=_("Who took or drew the picture. Shown beneath it.")
     )
 
-    admin_form_fields = (*Image.admin_form_fields, "credit")
+    admin_form_fields = (*without_tags(Image.admin_form_fields), "credit")
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
@@ -31,7 +36,7 @@ class CmsRendition(AbstractRendition):
 
 
 class CmsDocument(AbstractDocument):
-    admin_form_fields = Document.admin_form_fields
+    admin_form_fields = without_tags(Document.admin_form_fields)
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")

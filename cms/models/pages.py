@@ -11,6 +11,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Locale, Page
 from wagtail.search import index
 
+from cms.forms import PageForm
 from cms.pageviews import view_for
 from cms.text.norwegian import normalise
 
@@ -39,6 +40,8 @@ class BasePage(Page):
         )
     ]
     search_fields = [*Page.search_fields, index.SearchField("search_text")]
+
+    base_form_class = PageForm
 
     # Names of the fields whose text a visitor can search for; the title and the summary always are.
     searched: tuple[str, ...] = ()

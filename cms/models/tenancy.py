@@ -1,6 +1,26 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cms.enums import TenantState
+from cms.models.tenants import Tenant
+
+
+def keep_from_the_public(page) -> None:
+    """Takes `live` off a page whose municipality is not open to the public.
+
+    Here, beneath every way to publish (editor, approval, schedule, bulk, copy, translation): nothing goes live by
+    itself, and none of them has to know.
+    """
+    if not page.live or not page.municipality_id:
+        return
+    closed = Tenant.objects.filter(municipality=page.municipality_id).exclude(state=TenantState.ACTIVE)
+    tenant = closed.only("opened_at").first()
+    if tenant is None:
+        return
+    page.live, page.live_revision, page.has_unpublished_changes = False, None, True
+    if tenant.opened_at is None:
+        page.first_published_at = page.last_published_at = None
+
 
 class MunicipalityMixin(models.Model):
     """A page that belongs to one municipality: the one of the nearest page above that has one."""
@@ -24,6 +44,7 @@ class MunicipalityMixin(models.Model):
 
     def save(self, *args, **kwargs):
         self.take_municipality()
+        keep_from_the_public(self)
         return super().save(*args, **kwargs)
 
     def take_municipality(self):

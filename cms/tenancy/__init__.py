@@ -14,6 +14,10 @@ def register_root(page_class: type) -> None:
     _roots.append(page_class)
 
 
+def root_classes() -> tuple[type, ...]:
+    return tuple(_roots)
+
+
 def municipalities_for(user):
     """Municipalities whose page the user may add to, change or publish; all of them for a superuser."""
     if not user.is_active:

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from cms.enums import Role
 from cms.geography.models import Municipality
-from cms.models import RoleGroup
+from cms.models.tenants import RoleGroup
 from cms.tenancy.roles import LOCAL_ROLES
 
 

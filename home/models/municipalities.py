@@ -12,6 +12,7 @@ from cms.blocks.text import TEXT_FEATURES
 from cms.colour.fields import ColourField
 from cms.colour.widgets import ColourInput
 from cms.models import BasePage, Contact, PictureMixin
+from cms.models.tenancy import keep_from_the_public
 
 
 class MunicipalityIndexPage(BasePage):
@@ -99,6 +100,10 @@ class MunicipalityPage(PictureMixin, BasePage):
         twins = MunicipalityPage.objects.filter(municipality_id=self.municipality_id, locale_id=self.locale_id)
         if self.municipality_id and twins.exclude(pk=self.pk).exists():
             raise ValidationError({"municipality": _("This municipality already has a page in this language.")})
+
+    def save(self, *args, **kwargs):
+        keep_from_the_public(self)
+        return super().save(*args, **kwargs)
 
     @cached_property
     def contact_list(self) -> list[Contact]:

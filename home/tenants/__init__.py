@@ -1,0 +1,1 @@
+"""A municipality's place in this installation: adding, opening, archiving and merging (DESIGN section 3)."""
