@@ -7,6 +7,12 @@ class OfferingsConfig(AppConfig):
     verbose_name = _("Offerings")
 
     def ready(self):
-        from offerings import registrations
+        from cms.reviews import register_reviewed
+        from offerings import registrations, shortcuts, worklists
+        from offerings.models import OfferingPage, SessionPage
 
         registrations.register()
+        worklists.register()
+        shortcuts.register()
+        register_reviewed(OfferingPage)
+        register_reviewed(SessionPage, months=12)

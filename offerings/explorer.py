@@ -1,16 +1,15 @@
-"""What an editor looks for in the explorer: when the group meets next, and what the public reads about the places."""
+"""What an editor looks for in the explorer: the next meeting, the places, and what is followed."""
 
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFilterSet, PageListingMixin
-from wagtail.admin.views.pages.usage import ContentTypeUseView
-from wagtail.admin.viewsets.pages import PageViewSet
-from wagtail.models import Page
 
+from cms.adaptation.admin import with_status
+from cms.enums import AdaptationStatus
+from cms.tenancy.explorer import OwnIndexView, OwnPageViewSet, OwnUseView
 from offerings.enums import RunStatus
 from offerings.models import CourseRunPage, Meeting, OfferingPage, RunListing
 
@@ -37,58 +36,47 @@ def run_status(page) -> str:
     return str(RunStatus(page.run_status).label) if page.run_status else ""
 
 
-NEXT_MEETING = Column("next_meeting", label=_("Next meeting"), accessor=next_meeting, width="14%")
-RUN_STATUS = Column("run_status", label=_("Places"), accessor=run_status, width="12%")
+def follows(page) -> str:
+    """How an offering, or a session of its own, stands to the national text."""
+    if status := getattr(page, "adaptation_status", None):
+        return str(AdaptationStatus(status).label)
+    if not isinstance(page, OfferingPage):
+        return ""
+    return _("Follows the programme") if page.programme_id else _("Our own course")
+
+
+NEXT_MEETING = Column("next_meeting", label=gettext_lazy("Next meeting"), accessor=next_meeting, width="12%")
+RUN_STATUS = Column("run_status", label=gettext_lazy("Places"), accessor=run_status, width="10%")
+FOLLOWS = Column("follows", label=gettext_lazy("National text"), accessor=follows, width="12%")
 
 
 class MeetingsMixin:
     def annotate_queryset(self, pages):
-        return with_run_status(with_next_meeting(super().annotate_queryset(pages)))
+        return with_status(with_run_status(with_next_meeting(super().annotate_queryset(pages))))
 
 
-class MeetingsIndexView(MeetingsMixin, ExplorableIndexView):
+class MeetingsIndexView(MeetingsMixin, OwnIndexView):
     pass
 
 
-class MeetingsUseView(MeetingsMixin, ContentTypeUseView):
+class MeetingsUseView(MeetingsMixin, OwnUseView):
     pass
 
 
-class MeetingsViewSet(PageViewSet):
-    """For all that lies below the pages that the model lies below, other types included."""
-
+class MeetingsViewSet(OwnPageViewSet):
     index_view_class = MeetingsIndexView
     content_type_use_view_class = MeetingsUseView
-    filterset_class = GenericPageFilterSet
-    own_columns: list[Column] = []
-
-    @cached_property
-    def columns(self):
-        *first, status = PageListingMixin.base_columns
-        return [*first, *self.own_columns, status]
-
-    @cached_property
-    def parent_models(self):
-        return self.model.allowed_parent_page_models()
-
-    # Wagtail would list pages of the model only.
-    @cached_property
-    def index_view(self):
-        return self.construct_view(self.index_view_class, **self.get_index_view_kwargs(model=Page))
-
-    @cached_property
-    def index_results_view(self):
-        return self.construct_view(self.index_view_class, **self.get_index_view_kwargs(model=Page), results_only=True)
+    left_out = ("latest_revision_created_at",)
 
 
 class OfferingViewSet(MeetingsViewSet):
     model = OfferingPage
-    own_columns = [NEXT_MEETING]
+    own_columns = [NEXT_MEETING, FOLLOWS]
 
 
 class CourseRunViewSet(MeetingsViewSet):
     model = CourseRunPage
-    own_columns = [NEXT_MEETING, RUN_STATUS]
+    own_columns = [NEXT_MEETING, RUN_STATUS, FOLLOWS]
 
 
 offering_viewset = OfferingViewSet("offerings")

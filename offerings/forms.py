@@ -1,13 +1,17 @@
 """Forms of the editor that check what a single model cannot. They import no models."""
 
-from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.blocks import StreamValue
 
 from cms.adaptation.content import read_national, with_values
 from cms.adaptation.joining import joined
+from cms.forms import PageForm
+from cms.models import RoleGroup
 from cms.tenancy import municipalities_for
+from cms.tenancy.people import is_owner
+from cms.tenancy.roles import NATIONAL_ROLES
 from offerings.fields import SessionChoiceField
 from offerings.locked import with_locked
 
@@ -16,7 +20,7 @@ RETIRED_PROGRAMME = _("This programme is no longer in use. Choose the one that r
 NO_DATES = _("Add at least one meeting, or write when the dates will come.")
 
 
-class CourseRunForm(WagtailAdminPageForm):
+class CourseRunForm(PageForm):
     def clean(self):
         cleaned = super().clean()
         meetings = self.formsets.get("meetings")
@@ -28,7 +32,12 @@ class CourseRunForm(WagtailAdminPageForm):
         return cleaned
 
 
-class VenueForm(WagtailAdminModelForm):
+def changes_national(user) -> bool:
+    """Whether the user works for all of the country: the owner, and whoever is a national editor."""
+    return is_owner(user) or RoleGroup.objects.filter(group__user=user, role__in=NATIONAL_ROLES).exists()
+
+
+class OwnedForm(WagtailAdminModelForm):
     """Offers the user's own municipalities, and takes the only one for granted."""
 
     def __init__(self, *args, **kwargs):
@@ -36,12 +45,34 @@ class VenueForm(WagtailAdminModelForm):
         field = self.fields["municipality"]
         field.queryset = municipalities_for(self.for_user)
         own = list(field.queryset[:2])
-        if len(own) == 1:
-            field.initial = own[0]
-            field.widget = forms.HiddenInput()
+        if len(own) == 1 and self.needs_municipality:
+            field.initial, field.empty_label = own[0], None
+
+    @property
+    def needs_municipality(self) -> bool:
+        return True
 
 
-class NationalForm(WagtailAdminPageForm):
+class VenueForm(OwnedForm):
+    pass
+
+
+class PeriodForm(OwnedForm):
+    """Without a municipality the period is national: only those who work for all of the country may choose that."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields["municipality"]
+        field.required = self.needs_municipality
+        if not self.needs_municipality:
+            field.empty_label = _("The whole country")
+
+    @cached_property
+    def needs_municipality(self) -> bool:
+        return not changes_national(self.for_user)
+
+
+class NationalForm(PageForm):
     """Asks for a word on what changed when national text that others follow is published with a change."""
 
     def __init__(self, *args, **kwargs):
@@ -72,7 +103,7 @@ class NationalForm(WagtailAdminPageForm):
         return read_national(with_values(self.instance, cleaned)) != read_national(published)
 
 
-class LockedStreamForm(WagtailAdminPageForm):
+class LockedStreamForm(PageForm):
     """Puts back what is always national. Leaves `instance.locked_put_back` for the one who tells the editor."""
 
     def put_back_locked(self, name: str, national) -> None:

@@ -6,7 +6,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 
 from cms.adaptation.protection import register_use
 from cms.pageviews import register_files, register_view
-from offerings import views
+from offerings import addresses, views
 from offerings.finder import feeds
 from offerings.listings import refresh_below, refresh_offerings, refresh_runs
 from offerings.models import (
@@ -36,6 +36,7 @@ def register():
     register_view(CourseRunPage, views.course_run)
     register_files(CourseRunPage, feeds.RUN_FILES)
     register_use(ProgrammePage, users_of_programme)
+    addresses.decide_all()
     register_use(SessionPage, users_of_session)
 
 

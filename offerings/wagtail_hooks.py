@@ -5,12 +5,13 @@ from offerings import choosers, reports
 from offerings.editing import after_saving, buttons
 from offerings.editing import urls as editing_urls
 from offerings.explorer import course_run_viewset, offering_viewset
-from offerings.viewsets import venue_chooser_viewset, venue_viewset
+from offerings.shortcuts import print_plans
+from offerings.viewsets import period_viewset, venue_chooser_viewset, venue_viewset
 
 
 @hooks.register("register_admin_viewset")
-def register_venues():
-    return [venue_viewset, venue_chooser_viewset]
+def register_what_municipalities_own():
+    return [venue_viewset, venue_chooser_viewset, period_viewset]
 
 
 @hooks.register("register_admin_viewset")
@@ -62,3 +63,8 @@ def register_adaptation_report():
 @hooks.register("construct_page_chooser_queryset")
 def leave_out_retired(pages, request):
     return choosers.without_retired(pages, request)
+
+
+@hooks.register("register_admin_urls")
+def register_printing():
+    return [path("offerings/<int:pk>/print/", print_plans, name="offerings_print")]

@@ -1,7 +1,8 @@
 """What the pages here have in common: whose page it is, and the way back to it."""
 
+from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,14 @@ def own_page(request, page_class, pk: int):
     if not page.permissions_for_user(request.user).can_edit():
         raise Http404
     return page
+
+
+def stop_if_locked(request, page):
+    """The way back to a page that someone has locked, or that waits for approval; None if it can be changed."""
+    if not page.permissions_for_user(request.user).page_locked():
+        return None
+    messages.error(request, _("This page is locked, or waits for someone to approve it. Nothing was changed."))
+    return redirect(edit_url(page))
 
 
 def edit_url(page) -> str:

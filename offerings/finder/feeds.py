@@ -12,6 +12,7 @@ from cms.exports.calendars import write_calendar
 from cms.exports.news_feeds import FeedEntry, write_feed
 from cms.exports.tables import write_table
 from cms.geography.lookup import Place
+from offerings.enums import RunStatus
 from offerings.finder.cards import RunCard
 from offerings.finder.forms import FinderForm
 from offerings.finder.meetings import contact_line, events, host_of
@@ -85,7 +86,8 @@ def _finder_address(request) -> str:
 
 def _entry(card: RunCard, host: str) -> FeedEntry:
     run = card.listing
-    facts = [card.when, card.where, str(card.status.label), card.for_whom, card.price, contact_line(run)]
+    reason = run.cancel_reason if card.status == RunStatus.CANCELLED else ""
+    facts = [card.when, card.where, str(card.status.label), reason, card.for_whom, card.price, contact_line(run)]
     return FeedEntry(
         uid=f"tag:{host},{TAG_DATE}:run-{run.pk}",
         title=f"{run.title} ({run.host_names})",

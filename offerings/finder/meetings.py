@@ -77,7 +77,7 @@ def _note(run: RunListing, host: str, url: str) -> CalendarEvent:
         ends=None,
         summary=run.title,
         updated=run.updated,
-        description="\n".join(filter(None, [run.dates_note, contact, url])),
+        description="\n".join(filter(None, [_why_cancelled(run), run.dates_note, contact, url])),
         url=url,
         cancelled=run.sign_up == SignUp.CANCELLED,
     )
@@ -92,16 +92,22 @@ def _location(run: RunListing, meeting: Meeting) -> str:
 
 
 def _description(run: RunListing, meeting: Meeting, url: str) -> str:
-    reason = run.cancel_reason if run.sign_up == SignUp.CANCELLED else meeting.cancel_reason
-    cancelled = meeting.cancelled or run.sign_up == SignUp.CANCELLED
     contact = contact_line(run)
     lines = [
-        gettext("Cancelled: %(reason)s") % {"reason": reason or gettext("ask us why")} if cancelled else "",
+        _why_cancelled(run) or _why_cancelled(meeting),
         meeting.note,
         gettext("Questions: %(contact)s") % {"contact": contact} if contact else "",
         url,
     ]
     return "\n".join(filter(None, lines))
+
+
+def _why_cancelled(what: RunListing | Meeting) -> str:
+    """A line with the reason; "" for what is held."""
+    cancelled = what.cancelled if isinstance(what, Meeting) else what.sign_up == SignUp.CANCELLED
+    return (
+        gettext("Cancelled: %(reason)s") % {"reason": what.cancel_reason or gettext("ask us why")} if cancelled else ""
+    )
 
 
 def contact_line(run: RunListing) -> str:
