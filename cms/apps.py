@@ -10,3 +10,21 @@ class CmsConfig(AppConfig):
 
     def ready(self):
         from cms.adaptation import signals  # noqa: F401  connects them
+        from cms.workflow import registrations
+
+        registrations.register()
+
+        from cms.reviews import signals as review_signals  # noqa: F401  connects them
+        from cms.reviews import worklist as review_worklist
+
+        review_worklist.register()
+
+        from cms.worklists import own, shortcuts
+
+        own.register()
+        shortcuts.register()
+
+        from cms.links import signals as link_signals  # noqa: F401  connects them
+        from cms.links import worklist as link_worklist
+
+        link_worklist.register()

@@ -12,6 +12,7 @@ from cms import views
 from cms.api import api
 from cms.colour.views import colour_stylesheet
 from cms.drawings.files import drawing_file
+from cms.previews.views import shared_draft
 from cms.rootfiles.sitemap import sitemap
 from cms.rootfiles.texts import manifest, robots_txt, security_txt
 from cms.search import search
@@ -31,6 +32,7 @@ urlpatterns = [
     path(".well-known/security.txt", security_txt, name="security_txt"),
     re_path(r"^tegning/(?P<name>[a-z-]+)-(?P<version>[0-9a-f]{10})\.svg$", drawing_file, name="drawing_file"),
     re_path(r"^farge/(?P<code>[0-9a-f]{6})-(?P<version>\w+)\.css$", colour_stylesheet, name="colour_stylesheet"),
+    path("forhandsvisning/<str:token>/", shared_draft, name="shared_draft"),
     path("api/v1/nearest-postal-code", nearest_place, name="nearest_place"),
     path("api/v1/", api.urls),
     path("admin/", include(wagtailadmin_urls)),

@@ -7,6 +7,10 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self):
+        from cms.reviews import register_reviewed
         from home import registrations
+        from home.models import InformationPage, MunicipalityPage
 
         registrations.register()
+        register_reviewed(MunicipalityPage)
+        register_reviewed(InformationPage)

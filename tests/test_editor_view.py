@@ -10,13 +10,19 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format, get_format
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 from wagtail.blocks import ListBlock, StreamBlock, StructBlock
 from wagtail.fields import StreamField
-from wagtail.models import get_page_models
+from wagtail.models import GroupPagePermission, Locale, Page, get_page_models
 
+from cms.enums import Role
+from cms.models import Adaptation
 from cms.users.models import User
+from offerings.adapting import adapt_session
+from offerings.models import ChapterPage, HandbookPage
 from tests import factories
+from tests.worklists.people import make_person, make_tenant, written_by
+from tools_library.models import MaterialPage
 
 PACKAGES = ("cms", "home", "offerings", "tools_library")
 
@@ -120,10 +126,111 @@ class TestExplorer:
         tables = ("offerings_meeting", "offerings_runlisting")
         return sum(any(table in query["sql"] for table in tables) for query in queries)
 
+    def test_an_offering_shows_whether_it_follows_a_programme(self, admin, site):
+        following = factories.make_offering(programme=factories.make_programme())
+        own = factories.make_offering()
+        rows = BeautifulSoup(self.rows(admin, own.get_parent()), "html.parser").select("table.listing tbody tr")
+        words = {
+            offering.pk: row.get_text(" ", strip=True)
+            for row in rows
+            for offering in (following, own)
+            if offering.title in row.get_text()
+        }
+        with override("nb"):
+            assert gettext("Follows the programme") in words[following.pk]
+            assert gettext("Our own course") in words[own.pk]
+
+    def test_a_session_of_an_offering_shows_how_it_stands_to_the_national(self, admin, site):
+        programme = factories.make_programme()
+        national = factories.make_session(programme)
+        offering = factories.make_offering(programme=programme)
+        local = adapt_session(offering, national, User.objects.get())
+        assert str(Adaptation.objects.get(local=local).get_status_display()) in self.rows(admin, offering)
+
     @pytest.mark.parametrize("model", ["courserunpage", "offeringpage"])
     def test_the_list_of_all_pages_of_a_type_opens(self, admin, site, model):
         factories.make_run()
         assert admin.get(reverse("wagtailadmin_pages:type_use", args=["offerings", model])).status_code == 200
+
+
+def make_one_of_each(tenant) -> list[Page]:
+    """Every page type that a municipality can have, below its page."""
+    offering = factories.make_offering(tenant.page)
+    n = tenant.number
+    return [
+        tenant.page,
+        offering,
+        factories.make_session(offering, slug=f"samling-{n}"),
+        factories.make_run(offering),
+        factories.make_tool(parent=tenant.page),
+        factories.add(tenant.page, MaterialPage(title=f"Logg {n}", slug=f"logg-{n}", kind="log")),
+        factories.make_news(tenant.page),
+        factories.make_information(tenant.page),
+    ]
+
+
+@pytest.mark.django_db
+class TestExplorerOfOneAmongMany:
+    """An editor meets colleagues by name, and nobody else, on every explorer page there is."""
+
+    @pytest.fixture
+    def pages(self, client, site):
+        """Pages of every type, national, ours and a neighbour's, each written by someone who works there."""
+        ours, theirs = make_tenant("5001"), make_tenant("5031")
+        editor, colleague = make_person(Role.EDITOR, ours), make_person(Role.EDITOR, ours, "kollega")
+        neighbour = make_person(Role.EDITOR, theirs, "naboredaktor")
+        programme = factories.make_programme()
+        handbook = factories.add(site.programmes, HandbookPage(title="Håndbok", slug="handbok"))
+        factories.add(handbook, ChapterPage(title="Kapittel", slug="kapittel"))
+        factories.make_session(programme)
+        for page in make_one_of_each(ours):
+            written_by(page, colleague)
+        for page in make_one_of_each(theirs):
+            written_by(page, neighbour)
+        client.force_login(editor)
+        return list(Page.objects.filter(depth__gt=1).specific())
+
+    def addresses(self, pages) -> list[str]:
+        found = [reverse("wagtailadmin_explore_root"), reverse("wagtailadmin_pages:search")]
+        for page in pages:
+            found += [reverse(f"wagtailadmin_explore{part}", args=[page.pk]) for part in ("", "_results")]
+        for model in get_page_models():
+            name = [model._meta.app_label, model._meta.model_name]
+            found += [reverse(f"wagtailadmin_pages:type_use{part}", args=name) for part in ("", "_results")]
+            found.append(reverse("wagtailadmin_pages:choose_parent", args=name))
+        return found
+
+    def test_no_explorer_page_of_any_type_names_a_neighbour(self, client, pages):
+        tried = 0
+        for address in self.addresses(pages):
+            for query in ({}, {"q": "kurs"}, {"_w_filter_fragment": "1"}):
+                answer = client.get(address, query, follow=True)
+                assert "naboredaktor" not in answer.content.decode(), address
+                tried += answer.status_code == 200
+        assert tried > 100
+
+    def test_a_colleague_can_be_chosen_in_the_filters(self, client, pages):
+        municipality = next(page for page in pages if page.title == "Trondheim")
+        listing = client.get(reverse("wagtailadmin_explore", args=[municipality.pk])).content.decode()
+        assert listing.count("kollega Etternavn") >= 2
+
+    def test_a_filter_for_a_neighbour_is_refused(self, client, pages):
+        neighbour = User.objects.get(first_name="naboredaktor")
+        municipality = next(page for page in pages if page.title == "Trondheim")
+        answer = client.get(reverse("wagtailadmin_explore", args=[municipality.pk]), {"owner": neighbour.pk})
+        assert "owner" in answer.context["filters"].form.errors
+
+    def test_the_root_names_no_neighbour_to_an_editor_of_two_trees(self, client, pages):
+        """Whose rights lie in trees apart explores from the root, which Wagtail gives to its own viewset."""
+        editor = User.objects.get(first_name__startswith="editor-")
+        ours = next(page for page in pages if page.title == "Trondheim")
+        home = Page.objects.get(depth=2)
+        other = home.copy_for_translation(Locale.objects.get(language_code="nn"))
+        for right in GroupPagePermission.objects.filter(page=ours, group__user=editor):
+            GroupPagePermission.objects.create(group=right.group, page=other, permission=right.permission)
+        answer = client.get(reverse("wagtailadmin_explore_root"))
+        assert answer.status_code == 200
+        assert "naboredaktor" not in answer.content.decode()
 
 
 @pytest.mark.parametrize("language", [code for code, _name in settings.WAGTAILADMIN_PERMITTED_LANGUAGES])

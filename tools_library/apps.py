@@ -9,6 +9,7 @@ class ToolsLibraryConfig(AppConfig):
     def ready(self):
         from cms.adaptation.protection import register_use
         from cms.pageviews import register_view
+        from cms.reviews import register_reviewed
         from tools_library import views
         from tools_library.models import MaterialPage, ToolLibraryPage, ToolPage
         from tools_library.uses import users_of
@@ -18,3 +19,5 @@ class ToolsLibraryConfig(AppConfig):
         register_view(MaterialPage, views.material)
         register_use(ToolPage, users_of)
         register_use(MaterialPage, users_of)
+        register_reviewed(ToolPage, months=12)
+        register_reviewed(MaterialPage, months=12)
