@@ -45,9 +45,9 @@ def follows(page) -> str:
     return _("Follows the programme") if page.programme_id else _("Our own course")
 
 
-NEXT_MEETING = Column("next_meeting", label=gettext_lazy("Next meeting"), accessor=next_meeting, width="12%")
-RUN_STATUS = Column("run_status", label=gettext_lazy("Places"), accessor=run_status, width="10%")
-FOLLOWS = Column("follows", label=gettext_lazy("National text"), accessor=follows, width="12%")
+NEXT_MEETING = Column("next_meeting", label=gettext_lazy("Next meeting"), accessor=next_meeting, width="10%")
+RUN_STATUS = Column("run_status", label=gettext_lazy("Places"), accessor=run_status, width="9%")
+FOLLOWS = Column("follows", label=gettext_lazy("National text"), accessor=follows, width="11%")
 
 
 class MeetingsMixin:

@@ -4,10 +4,9 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.ui.tables import Column
 
 from cms.tenancy import municipalities_for
-from cms.worklists.columns import MUNICIPALITY
+from cms.worklists.columns import LANGUAGE, MUNICIPALITY
 from cms.worklists.shortcuts import Shortcut, register_shortcut
 from offerings.editing.shared import frame, own_page
 from offerings.models import OfferingPage, RunListing
@@ -56,10 +55,11 @@ def print_plans(request, pk):
 
 def choice(name: str, label: str, icon: str, rows, row_url, order: int) -> Shortcut:
     question = gettext_lazy("Which offering is it for?")
-    return Shortcut(name, label, icon, order, rows=rows, row_url=row_url, question=question, columns=COLUMNS)
+    return Shortcut(
+        name, label, icon, order, rows=rows, row_url=row_url, question=question, columns=[MUNICIPALITY, LANGUAGE]
+    )
 
 
-COLUMNS = [MUNICIPALITY, Column("locale", label=gettext_lazy("Language"), accessor="locale")]
 SHORTCUTS = [
     choice("new-run", gettext_lazy("New course run"), "calendar", own_offerings, new_run_url, order=10),
     choice("adapt", gettext_lazy("Adapt a session"), "edit", adaptable, sessions_url, order=20),

@@ -7,6 +7,7 @@ from django.utils import translation
 
 from cms import drawings
 from cms.models import CmsImage
+from home.tenants.groups import shared_collection
 
 FOLDER = Path(__file__).resolve().parent / "pictures"
 CREDIT = "Tegning: Mestring nær deg"
@@ -23,7 +24,7 @@ def image(name: str | None) -> CmsImage | None:
     if made:
         return made
     with (FOLDER / f"{name}.jpg").open("rb") as stored:
-        picture = CmsImage(title=title, description=description, credit=CREDIT)
+        picture = CmsImage(title=title, description=description, credit=CREDIT, collection=shared_collection())
         picture.file.save(f"{name}.jpg", File(stored), save=False)
         picture.save()
     return picture

@@ -11,7 +11,9 @@ from cms.demo.bulk import add_municipalities, add_runs
 from cms.demo.municipal import load_municipality, municipality_contents
 from cms.demo.national import load_national
 from cms.demo.pages import complete_front_page, write_pages
+from cms.demo.periods import load_periods
 from cms.demo.runs import load_runs
+from cms.demo.tenants import load_tenants
 from cms.demo.users import load_users
 from cms.geography.loader import analyze, load_geography
 from offerings.listings import refresh_runs
@@ -47,7 +49,10 @@ def load_demo(municipalities: int | None = None, runs: int | None = None, say=la
     write_pages(unwritten)
     complete_front_page(national)
     refresh_runs(CourseRunPage.objects.filter(listing__isnull=True))
-    users = load_users(national) if settings.DEMO_CONTENT else []
+    say("Roller, samlinger av bilder og ferier")
+    load_tenants()
+    load_periods()
+    users = load_users() if settings.DEMO_CONTENT else []
     say("Tilpasninger, og en nasjonal endring")
     load_adaptations()
     analyze()

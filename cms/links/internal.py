@@ -45,6 +45,8 @@ def problem_of_path(url: str, base: str = "") -> str:
     path = f"/{path.lstrip('/')}"
     if path.startswith(BESIDE):
         return ""
+    if "\x00" in path:  # which PostgreSQL cannot be asked about
+        return Problem.NO_SUCH_PAGE
     match = _resolve(path) or _resolve(f"{path}/")
     if match is None:
         exists = False

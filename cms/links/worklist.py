@@ -50,9 +50,16 @@ def wrong(link: PageLink) -> str:
     return str(Problem(link.problem).label) if link.problem in Problem.values else ""
 
 
+def whose(link: PageLink) -> str:
+    """Nothing for a national page."""
+    return link.municipality.display_name if link.municipality_id else ""
+
+
 def row_buttons(link: PageLink, user) -> list[ListingButton]:
     about = link.text or link.url
     again = _post("links:again", link, _("Try again"), "rotate", _("Try again: %(link)s") % {"link": about}, 10)
+    if link.url.startswith((PAGE, FILE)):
+        return [again]  # the database knows: nobody can say that it is right
     right = _post("links:accept", link, _("The link is right"), "check", _("Right: %(link)s") % {"link": about}, 20)
     return [again, right]
 
@@ -91,7 +98,7 @@ BROKEN_LINKS = Worklist(
         Column("link", label=gettext_lazy("Link"), accessor=words),
         Column("problem", label=gettext_lazy("What is wrong"), accessor=wrong),
         Column("failed_at", label=gettext_lazy("Since"), accessor=lambda link: date_format(link.failed_at)),
-        Column("municipality", label=gettext_lazy("Municipality"), accessor="municipality.display_name"),
+        Column("municipality", label=gettext_lazy("Municipality"), accessor=whose),
     ],
     order=50,
     row_buttons=row_buttons,

@@ -25,10 +25,12 @@ class ReviewForm(forms.ModelForm):
         there = writers_in(self.instance.municipality_id)
         now = there.model.objects.filter(pk=self.instance.responsible_id)
         self.fields["responsible"].queryset = there.model.objects.filter(pk__in=there.values("pk")) | now
-        self.fields["responsible"].empty_label = _("Nobody: reminders go to the municipality’s mailbox")
+        self.fields["responsible"].empty_label = _("Nobody")
 
     def clean_review_by(self):
         day, today = self.cleaned_data["review_by"], timezone.localdate()
+        if "review_by" not in self.changed_data:
+            return day  # an overdue page can be handed to a colleague as it is
         if day < today:
             raise forms.ValidationError(_("This day has passed. Choose today or a later day."))
         if day > months_after(today, AT_MOST):

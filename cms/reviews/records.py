@@ -23,20 +23,32 @@ def months_after(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def ensure_review(page: Page, responsible=None) -> Review | None:
-    """The page's review, made if it lacks one; None for a page that is not looked over. `page` is the specific page.
+def make_review(page: Page, responsible=None) -> None:
+    """For a page that has none; one query, and harmless if it has one after all.
 
     Who made the page looks after it, if that person writes for the municipality.
     """
+    person = responsible or _owner(page)
+    row = Review(page_id=page.pk, **_first(page, person and person.pk))
+    Review.objects.bulk_create([row], ignore_conflicts=True)
+
+
+def ensure_review(page: Page, responsible=None) -> Review | None:
+    """The page's review, made if it lacks one; None for a page that is not looked over. `page` is the specific page.
+
+    `responsible` is set where nobody looks after it yet.
+    """
     if not is_reviewed(page):
         return None
-    review = Review.objects.filter(page_id=page.pk).first()
+    rows = Review.objects.filter(page_id=page.pk)
+    review = rows.first()
     if review is None:
-        person = responsible or _owner(page)
-        review, _made = Review.objects.get_or_create(page_id=page.pk, defaults=_first(page, person and person.pk))
-    elif review.municipality_id != page.municipality_id:
-        review.municipality_id = page.municipality_id
-        review.save(update_fields=["municipality"])
+        make_review(page, responsible)
+        return rows.get()
+    person_id = review.responsible_id or (responsible and responsible.pk)
+    if (review.municipality_id, review.responsible_id) != (page.municipality_id, person_id):
+        review.municipality_id, review.responsible_id = page.municipality_id, person_id
+        review.save(update_fields=["municipality", "responsible"])
     return review
 
 

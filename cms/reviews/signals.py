@@ -8,8 +8,12 @@ from cms.reviews import is_reviewed, records, reviewed_classes
 
 
 @receiver(post_save)
-def review_saved(sender, instance, raw=False, **kwargs):
-    if not raw and sender in reviewed_classes() and is_reviewed(instance):
+def review_saved(sender, instance, created, raw=False, **kwargs):
+    if raw or sender not in reviewed_classes() or not is_reviewed(instance):
+        return
+    if created:
+        records.make_review(instance)
+    else:
         records.ensure_review(instance)
 
 

@@ -20,6 +20,7 @@ def page_column(label=None, page=lambda row: row) -> TitleColumn:
 
 
 MUNICIPALITY = Column("municipality", label=_("Municipality"), accessor="municipality")
+LANGUAGE = Column("locale", label=_("Language"), accessor="locale")
 
 
 class RowButtonsColumn(ButtonsColumnMixin, Column):

@@ -4,13 +4,16 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView
 
+from cms.tenancy import municipalities_for
 from cms.worklists import worklist
-from cms.worklists.columns import RowButtonsColumn
+from cms.worklists.columns import LANGUAGE, MUNICIPALITY, RowButtonsColumn
+from cms.worklists.roles import home_pages
 from cms.worklists.shortcuts import shortcut
 
 
@@ -34,6 +37,19 @@ class OwnListingView(BaseListingView):
     def get_header_icon(self):
         return self.listed.icon
 
+    @cached_property
+    def several_places(self) -> bool:
+        return municipalities_for(self.request.user)[:2].count() > 1
+
+    @cached_property
+    def several_languages(self) -> bool:
+        return len({page.locale_id for page in home_pages(self.request.user)}) != 1
+
+    def useful(self, columns: list) -> list:
+        """Whoever works for one municipality, in one language, need not read their names in each row."""
+        needed = {MUNICIPALITY.name: self.several_places, LANGUAGE.name: self.several_languages}
+        return [column for column in columns if needed.get(column.name, True)]
+
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"intro": self.get_intro()}
 
@@ -48,10 +64,10 @@ class WorklistView(OwnListingView):
         if self.listed is None:
             raise Http404
 
-    @property
+    @cached_property
     def columns(self):
-        buttons = self.listed.row_buttons
-        return [*self.listed.columns, RowButtonsColumn(buttons)] if buttons else self.listed.columns
+        columns, buttons = self.useful(self.listed.columns), self.listed.row_buttons
+        return [*columns, RowButtonsColumn(buttons)] if buttons else columns
 
     def get_intro(self):
         return self.listed.help_text
@@ -77,10 +93,10 @@ class ShortcutView(OwnListingView):
             return redirect(self.listed.row_url(first[0]))
         return super().get(request, *args, **kwargs)
 
-    @property
+    @cached_property
     def columns(self):
         title = TitleColumn("title", label=_("Title"), accessor="title", get_url=self.listed.row_url)
-        return [title, *self.listed.columns]
+        return [title, *self.useful(self.listed.columns)]
 
     def get_intro(self):
         return self.listed.question

@@ -22,6 +22,7 @@ from tools_library.models import ToolLibraryPage
 register = template.Library()
 
 CREDITS_SLUG = "kilder"
+SECTION_DEPTH = 3  # below the root and the front page
 LONGEST_QUERY = 1000  # characters of a query string that the language links carry along
 
 # Pages of lists and facts speak the visitor's language, and mark what an editor wrote with its own. All other pages
@@ -110,7 +111,7 @@ class Navigation:
     def _rows(self) -> list[Row]:
         """Sections, ancestors and translations in one query. Each of its parts has an index to go by."""
         types = ContentType.objects.get_for_models(*HomePage.allowed_subpage_models()).values()
-        wanted = Q(depth=3, content_type_id__in=[kind.pk for kind in types])
+        wanted = Q(depth=SECTION_DEPTH, content_type_id__in=[kind.pk for kind in types])
         if self.page and self.page.path:
             steps = range(2 * Page.steplen, len(self.page.path), Page.steplen)
             wanted |= Q(path__in=[self.page.path[:end] for end in steps])
@@ -129,7 +130,9 @@ class Navigation:
 
     @cached_property
     def _sections(self) -> list[Row]:
-        return self._one_language([row for row in self._rows if row.depth == 3 and self._is_below_home(row)])
+        return self._one_language(
+            [row for row in self._rows if row.depth == SECTION_DEPTH and self._is_below_home(row)]
+        )
 
     @cached_property
     def menu(self) -> list[Row]:
@@ -142,13 +145,22 @@ class Navigation:
 
     @cached_property
     def _information(self) -> list[Row]:
-        pages = InformationPage.objects.live().filter(municipality=None)
+        whose = Q(municipality=None) | Q(municipality=getattr(self.page, "municipality_id", None))
+        pages = InformationPage.objects.live().filter(whose)
         rows = self._fetch(pages.filter(Q(in_footer=True) | Q(slug=CREDITS_SLUG)), "in_footer")
         return self._one_language([row for row in rows if self._is_below_home(row)])
 
     @cached_property
     def footer(self) -> list[Row]:
-        return [row for row in self._information if row.in_footer]
+        """The national ones; on a municipality's pages its own instead of those, and beside them."""
+        rows = [row for row in self._information if row.in_footer]
+        national = [row for row in rows if row.depth == SECTION_DEPTH]
+        own = {row.slug: row for row in rows if row.depth > SECTION_DEPTH} if self._has_municipality else {}
+        return [*(own.pop(row.slug, row) for row in national), *own.values()]
+
+    @property
+    def _has_municipality(self) -> bool:
+        return bool(getattr(self.page, "municipality_id", None))
 
     @cached_property
     def credits(self) -> Row | None:

@@ -16,7 +16,7 @@ from cms.enums import TenantState
 from cms.geography.models import Municipality
 from cms.models import Contact, RoleGroup, Tenant
 from home.models import MunicipalityContact, MunicipalityPage
-from home.tenants.lifecycle import own_pages
+from home.tenants.lifecycle import below, own_pages
 from offerings.listings import refresh_below
 from offerings.models import RunHost, RunListing
 
@@ -54,8 +54,8 @@ def _merge_one(old: Tenant, new: Tenant, user) -> int:
     _hand_over_rows(old.municipality, new.municipality)
     _hand_over_people(old, new)
     _hand_over_media(old, new)
-    for page in own_pages(old):
-        page.unpublish(user=user)
+    for page in below(old).live():
+        page.specific.unpublish(user=user)
     old.state, old.merged_into = TenantState.ARCHIVED, new.municipality
     old.save(update_fields=["state", "merged_into"])
     for page in targets.values():
@@ -125,7 +125,8 @@ def _hand_over_rows(old: Municipality, new: Municipality) -> None:
     RunHost.objects.filter(municipality__in=both, run__municipality__in=both).delete()
     hosted = RunHost.objects.filter(municipality=new).values_list("run", flat=True)
     RunHost.objects.filter(municipality=old, run__in=list(hosted)).delete()
-    for relation in Municipality._meta.related_objects:
+    hidden_too = Municipality._meta.get_fields(include_hidden=True)  # most of them have no reverse name
+    for relation in (field for field in hidden_too if field.one_to_many or field.one_to_one):
         model = relation.related_model
         if model._meta.app_label == "geography" or model in NOT_MOVED or model is RunListing:
             continue

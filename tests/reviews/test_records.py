@@ -71,6 +71,12 @@ def test_a_local_administrator_who_may_not_write_looks_after_nothing(trondheim):
     assert of(factories.make_information(trondheim.page, owner=admin)).responsible is None
 
 
+def test_a_person_can_be_named_for_a_page_that_nobody_looks_after(trondheim, malvik):
+    assert ensure_review(trondheim.offering, trondheim.editor).responsible == trondheim.editor
+    assert ensure_review(trondheim.offering, malvik.editor).responsible == trondheim.editor
+    assert of(trondheim.offering).responsible == trondheim.editor
+
+
 def test_missing_reviews_are_made_in_bulk_with_the_same_rules(trondheim, malvik):
     page = factories.make_information(trondheim.page, owner=trondheim.editor)
     Review.objects.all().delete()

@@ -112,6 +112,12 @@ class TestPage:
         client.post(check(trondheim.offering), sent)
         assert (of(trondheim.offering).responsible, of(trondheim.offering).review_by) == (malvik.editor, later)
 
+    def test_an_overdue_page_can_be_handed_over_as_it_is(self, client, trondheim, editor, today):
+        Review.objects.update(review_by=today - timedelta(days=5))
+        sent = self.fields(trondheim.offering, responsible=editor.pk)
+        client.post(check(trondheim.offering), sent)
+        assert of(trondheim.offering).responsible == editor
+
     @pytest.mark.parametrize("days", [-1, 800])
     def test_a_day_that_has_passed_or_is_far_off_is_refused_with_a_word(self, client, trondheim, editor, today, days):
         before = of(trondheim.offering).review_by

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -241,6 +242,18 @@ def test_a_neighbour_is_on_no_list(client, ours, theirs, editor, name):
     assert rows(name, editor) != []
     listed = client.get(reverse("worklists:list", args=[name])).content.decode()
     assert theirs.municipality.display_name not in listed
+
+
+def test_the_municipality_of_each_row_is_told_to_whoever_works_for_several(client, ours, theirs, editor):
+    factories.make_run(factories.make_offering(ours.page), [in_days(3)])
+    url = reverse("worklists:list", args=["meetings-soon"])
+    assert "Trondheim" not in table(client, url)
+    editor.groups.add(theirs.groups[Role.EDITOR])
+    assert "Trondheim" in table(client, url)
+
+
+def table(client, url) -> str:
+    return BeautifulSoup(client.get(url).content, "html.parser").select_one("table.listing").get_text()
 
 
 @pytest.mark.parametrize("name", FILLED)

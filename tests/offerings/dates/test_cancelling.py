@@ -154,3 +154,9 @@ def test_the_note_of_a_run_without_dates_gives_the_reason(client, editor, place)
     run = factories.make_run(place.offering, dates=[])
     client.post(url_of("cancel_run", run), {"reason": WHY})
     assert "Avlyst: For få" in client.get(f"{run.url}kurs.ics").content.decode().replace("\r\n ", "")
+
+
+def test_what_has_been_held_is_not_struck_out_when_the_rest_is_cancelled(client, editor, begun):
+    client.post(url_of("cancel_run", begun), {"reason": WHY})
+    held = [meeting for meeting in begun.meeting_list if meeting.is_past and not meeting.cancelled]
+    assert client.get(begun.url).content.decode().count("<s>") == len(begun.meeting_list) - len(held)

@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from offerings.dates.calendar import Calendar, Period
@@ -59,6 +59,7 @@ weekend_wishes = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(wishes | weekend_wishes, calendars)
 def test_there_are_as_many_as_asked_in_order_and_none_on_a_closed_day(asked, calendar):
     proposal = propose(asked, calendar.closed)
@@ -69,6 +70,7 @@ def test_there_are_as_many_as_asked_in_order_and_none_on_a_closed_day(asked, cal
     assert all(slot.date >= asked.first for slot in proposal.slots)
 
 
+@settings(deadline=None)
 @given(wishes, calendars)
 def test_every_meeting_is_on_the_weekday_and_a_whole_number_of_steps_on(asked, calendar):
     proposal = propose(asked, calendar.closed)
@@ -79,12 +81,14 @@ def test_every_meeting_is_on_the_weekday_and_a_whole_number_of_steps_on(asked, c
         assert rest % step == 0
 
 
+@settings(deadline=None)
 @given(wishes | weekend_wishes, calendars)
 def test_what_is_skipped_is_closed_and_says_why(asked, calendar):
     for skipped in propose(asked, calendar.closed).skipped:
         assert list(skipped.reasons) == calendar.closed(skipped.date) != []
 
 
+@settings(deadline=None)
 @given(weekend_wishes, calendars)
 def test_two_weekends_are_saturdays_and_sundays_of_two_weekends(asked, calendar):
     proposal = propose(asked, calendar.closed)
