@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib.auth.models import Group, Permission
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.models import Collection, GroupApprovalTask, GroupCollectionPermission, GroupPagePermission, Page
 
 from cms.enums import Role
 from cms.geography.models import Municipality
@@ -37,7 +37,11 @@ def ensure_national_groups() -> dict[Role, Group]:
     """For the national roles, over the whole tree of pages and of media."""
     place = Place(list(Page.objects.filter(depth=1)), Collection.get_first_root_node(), shared_collection())
     known = permissions()
-    return {role: ensure_group(role, None, place, known) for role in NATIONAL_ROLES}
+    groups = {role: ensure_group(role, None, place, known) for role in NATIONAL_ROLES}
+    # Wagtail's own workflow hangs on the root page, for its "Moderators": nobody of ours is among them.
+    for task in GroupApprovalTask.objects.filter(workflow_tasks__workflow__workflow_pages__page__depth=1):
+        task.groups.add(*(group for role, group in groups.items() if RIGHTS[role].approves))
+    return groups
 
 
 def ensure_group(role: Role, municipality: Municipality | None, place: Place, known: Permissions) -> Group:

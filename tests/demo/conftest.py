@@ -12,6 +12,9 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -36,6 +39,15 @@ class DemoServer:
             command, cwd=ROOT, env=self.environment, check=True, capture_output=True, text=True
         ).stdout  # fmt: skip
 
+    def mail_to(self, address: str) -> str:
+        """The text of the newest e-mail to this address."""
+        folder = Path(self.environment["MAIL_FOLDER"])
+        for path in sorted(folder.glob("*.log"), key=lambda path: path.stat().st_mtime_ns, reverse=True):
+            message = message_from_bytes(path.read_bytes().split(b"\n" + b"-" * 79)[0], policy=default)
+            if address in str(message["To"]):
+                return message.get_content()
+        raise AssertionError(f"No e-mail to {address}")
+
     def page_id(self, model: str, slug: str, parent: str) -> int:
         """Of the page of this type with this slug, where the address above it ends with `parent`."""
         code = (
@@ -57,20 +69,28 @@ def browser():
 
 @pytest.fixture(scope="session")
 def demo_server(tmp_path_factory, free_port) -> Iterator[DemoServer]:
-    folder = tmp_path_factory.mktemp("demo")
+    with serve_demo(tmp_path_factory.mktemp("demo"), free_port) as server:
+        yield server
+
+
+@contextmanager
+def serve_demo(folder: Path, port: int, *load: str) -> Iterator[DemoServer]:
+    """A site with the demo content in a folder of its own; `load` are options of load_demo."""
     environment = {
         **os.environ,
-        "DJANGO_SETTINGS_MODULE": "cms.settings.development",
+        "DJANGO_SETTINGS_MODULE": "tests.demo.settings",
         "DATABASE_URL": f"sqlite:///{folder / 'demo.sqlite3'}",
         "MEDIA_ROOT": str(folder / "media"),
+        "MAIL_FOLDER": str(folder / "mail"),
+        "BASE_URL": f"http://127.0.0.1:{port}",
         "LOG_LEVEL": "WARNING",
     }
-    server = DemoServer(f"http://127.0.0.1:{free_port}", environment)
+    server = DemoServer(environment["BASE_URL"], environment)
     server.manage("migrate", "--verbosity", "0")
-    server.manage("load_demo")
+    server.manage("load_demo", *load)
     granian = shutil.which("granian", path=str(Path(sys.executable).parent))
     command = [
-        granian, "--interface", "wsgi", "cms.wsgi:application", "--host", "127.0.0.1", "--port", str(free_port),
+        granian, "--interface", "wsgi", "cms.wsgi:application", "--host", "127.0.0.1", "--port", str(port),
         "--workers", "1", "--no-access-log",
     ]  # fmt: skip
     log = (folder / "server.log").open("w")

@@ -19,6 +19,11 @@ def visit(server, path="/", **kwargs) -> Outcome:
     return Visitor(internet, HURRIED).visit(f"http://kurs.test:{server.port}{path}")
 
 
+def stay_silent():
+    """For longer than any visitor of these tests waits."""
+    time.sleep(20)
+
+
 @pytest.mark.parametrize("status", [200, 204, 206, 304, 401, 402, 403, 405, 406, 451, 400, 418, 999])
 def test_a_page_that_is_there_is_there_also_for_those_who_may_not_see_it(status):
     with serving(saying(status)) as server:
@@ -185,12 +190,12 @@ class TestNastyServers:
     def within(self, seconds: float, answer, path="/") -> Outcome:
         with serving(answer) as server:
             started = time.monotonic()
-            outcome = visit(server, path)
+            outcome = visit(server, path, impatient=True)
             assert time.monotonic() - started < seconds
         return outcome
 
     def test_one_that_says_nothing(self):
-        assert self.within(3, lambda send, method, path: time.sleep(4)) == Outcome(Problem.NO_ANSWER)
+        assert self.within(15, lambda send, method, path: stay_silent()) == Outcome(Problem.NO_ANSWER)
 
     def test_one_that_lets_a_byte_trickle_now_and_then(self):
         def answer(send, method, path):
@@ -198,7 +203,7 @@ class TestNastyServers:
                 send(b"H")
                 time.sleep(0.2)
 
-        assert self.within(4, answer) == Outcome(Problem.NO_ANSWER)
+        assert self.within(15, answer) == Outcome(Problem.NO_ANSWER)
 
     def test_one_whose_body_never_ends(self):
         def answer(send, method, path):
@@ -206,7 +211,7 @@ class TestNastyServers:
             while method == "GET":
                 send(b"x" * 65536)
 
-        assert self.within(2, answer) == Outcome("")
+        assert self.within(15, answer) == Outcome("")
 
     def test_one_whose_headers_never_end(self):
         def answer(send, method, path):
@@ -214,7 +219,7 @@ class TestNastyServers:
             while True:
                 send(b"X-More: " + b"y" * 1000 + b"\r\n")
 
-        assert self.within(4, answer) == Outcome(Problem.NO_ANSWER)
+        assert self.within(15, answer) == Outcome(Problem.NO_ANSWER)
 
     def test_one_with_a_line_without_end(self):
         def answer(send, method, path):
@@ -222,7 +227,7 @@ class TestNastyServers:
             while True:
                 send(b"y" * 65536)
 
-        assert self.within(4, answer) == Outcome(Problem.NO_ANSWER)
+        assert self.within(15, answer) == Outcome(Problem.NO_ANSWER)
 
     def test_one_that_says_go_on_for_ever(self):
         def answer(send, method, path):
@@ -230,11 +235,11 @@ class TestNastyServers:
                 send(b"HTTP/1.1 100 Continue\r\n\r\n")
                 time.sleep(0.01)
 
-        assert self.within(4, answer) == Outcome(Problem.NO_ANSWER)
+        assert self.within(15, answer) == Outcome(Problem.NO_ANSWER)
 
     @pytest.mark.parametrize("said", [b"", b"SSH-2.0-OpenSSH_9\r\n", b"HTTP/1.1 abc\r\n\r\n", b"\x16\x03\x01\x00"])
     def test_one_that_does_not_speak_http(self, said):
-        assert self.within(4, lambda send, method, path: send(said)) == Outcome(Problem.NO_ANSWER)
+        assert self.within(15, lambda send, method, path: send(said)) == Outcome(Problem.NO_ANSWER)
 
     def test_one_that_is_not_there(self):
         with serving(saying(200)) as server:
@@ -244,8 +249,8 @@ class TestNastyServers:
 
 
 class TestCertificates:
-    def visit(self, server, name, trusted=True) -> Outcome:
-        internet = LocalInternet({name: [server.address]}, [server.door], trusted=trusted)
+    def visit(self, server, name, trusted=True, **kwargs) -> Outcome:
+        internet = LocalInternet({name: [server.address]}, [server.door], trusted=trusted, **kwargs)
         return Visitor(internet, HURRIED).visit(f"https://{name}:{server.port}/")
 
     def test_a_good_one_for_the_name_in_the_address(self):
@@ -263,16 +268,17 @@ class TestCertificates:
             assert self.visit(server, "trygg.test", trusted=False) == Outcome(Problem.UNSAFE)
 
     def test_a_server_that_never_shakes_hands(self):
-        with serving(lambda send, method, path: time.sleep(3)) as server:
+        with serving(lambda send, method, path: stay_silent()) as server:
             started = time.monotonic()
-            assert self.visit(server, "trygg.test") == Outcome(Problem.NO_ANSWER)
-            assert time.monotonic() - started < 4
+            assert self.visit(server, "trygg.test", impatient=True) == Outcome(Problem.NO_ANSWER)
+            assert time.monotonic() - started < 15
 
 
-def test_a_host_is_asked_at_most_once_in_so_long():
-    pace = Pace(0.2)
-    started = time.monotonic()
+def test_a_host_is_asked_at_most_once_in_so_long_and_another_need_not_wait():
+    pace, started = Pace(0.5), time.monotonic()
     for _ in range(3):
         pace.wait_for("kurs.test")
+    assert time.monotonic() - started >= 1.0
+    started = time.monotonic()
     pace.wait_for("annen.test")
-    assert 0.4 <= time.monotonic() - started < 0.6
+    assert time.monotonic() - started < 0.5
