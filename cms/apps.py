@@ -10,6 +10,7 @@ class CmsConfig(AppConfig):
 
     def ready(self):
         from cms.adaptation import signals  # noqa: F401  connects them
+        from cms.tenancy import moves  # noqa: F401  connects it
         from cms.workflow import registrations
 
         registrations.register()

@@ -16,6 +16,7 @@ from cms.previews.views import shared_draft
 from cms.rootfiles.sitemap import sitemap
 from cms.rootfiles.texts import manifest, robots_txt, security_txt
 from cms.search import search
+from cms.tenancy.explorer import explore_root
 from offerings.views.near import nearest_place
 
 # A web server in front hands out uploads in production; the demo has none.
@@ -35,6 +36,7 @@ urlpatterns = [
     path("forhandsvisning/<str:token>/", shared_draft, name="shared_draft"),
     path("api/v1/nearest-postal-code", nearest_place, name="nearest_place"),
     path("api/v1/", api.urls),
+    path("admin/pages/", explore_root, name="wagtailadmin_explore_root"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *media,

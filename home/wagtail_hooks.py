@@ -2,6 +2,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from home.tenants.telling import tell_if_closed
 from home.tenants.views import state
 from home.tenants.viewset import tenant_viewset
 
@@ -26,3 +27,8 @@ def register_tenants():
 @hooks.register("register_admin_urls")
 def register_tenant_state():
     return [path("municipalities/<int:pk>/state/", state, name="tenant_state")]
+
+
+@hooks.register("after_publish_page")
+def tell_that_nobody_sees_it_yet(request, page):
+    tell_if_closed(request, page)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from cms.tenancy import municipalities_for
 from cms.worklists.columns import LANGUAGE, MUNICIPALITY
-from cms.worklists.shortcuts import Shortcut, register_shortcut
+from cms.worklists.shortcuts import Shortcut, new_page, register_shortcut
 from offerings.editing.shared import frame, own_page
 from offerings.models import OfferingPage, RunListing
 from offerings.views.links import share_locale
@@ -64,6 +64,7 @@ SHORTCUTS = [
     choice("new-run", gettext_lazy("New course run"), "calendar", own_offerings, new_run_url, order=10),
     choice("adapt", gettext_lazy("Adapt a session"), "edit", adaptable, sessions_url, order=20),
     choice("print", gettext_lazy("Print the session plan"), "doc-full", printable, print_url, order=30),
+    Shortcut("new-offering", gettext_lazy("New offering"), "plus", 35, url=new_page("offerings", "offeringpage")),
 ]
 
 

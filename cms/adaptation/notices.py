@@ -37,10 +37,11 @@ def _send(owner, release: Release, taken: list[TakeOver]) -> bool:
         subject, body = _message(owner, release, taken)
     try:
         send_mail(subject, body, [owner.email])
-    except (smtplib.SMTPException, OSError):
+    except (smtplib.SMTPException, OSError) as error:
         rows.update(notified_at=None)
-        # No address here: logs hold no personal data.
-        logger.exception("A notice about release %s could not be sent to user %s", release.pk, owner.pk)
+        # No address here: logs hold no personal data, and a traceback from the mail server would.
+        kind = type(error).__name__
+        logger.error("A notice about release %s could not be sent to user %s: %s", release.pk, owner.pk, kind)
         return False
     return True
 

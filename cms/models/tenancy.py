@@ -5,17 +5,20 @@ from cms.enums import TenantState
 from cms.models.tenants import Tenant
 
 
+def closed_tenant(municipality: str | None) -> Tenant | None:
+    """The tenant of this municipality if it is hidden or archived."""
+    closed = Tenant.objects.filter(municipality=municipality).exclude(state=TenantState.ACTIVE)
+    return closed.only("opened_at").first()
+
+
 def keep_from_the_public(page) -> None:
     """Takes `live` off a page whose municipality is not open to the public.
 
     Here, beneath every way to publish (editor, approval, schedule, bulk, copy, translation): nothing goes live by
     itself, and none of them has to know.
     """
-    if not page.live or not page.municipality_id:
-        return
-    closed = Tenant.objects.filter(municipality=page.municipality_id).exclude(state=TenantState.ACTIVE)
-    tenant = closed.only("opened_at").first()
-    if tenant is None:
+    tenant = page.municipality_id and page.live and closed_tenant(page.municipality_id)
+    if not tenant:
         return
     page.live, page.live_revision, page.has_unpublished_changes = False, None, True
     if tenant.opened_at is None:

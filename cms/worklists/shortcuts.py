@@ -57,11 +57,15 @@ def _address(one: Shortcut, user) -> str:
     return reverse("worklists:shortcut", args=[one.name]) if one.rows(user).exists() else ""
 
 
-def new_news(user) -> str:
+def new_page(app_label: str, model_name: str) -> Callable[[object], str]:
     """Wagtail asks below which page, where there is more than one."""
-    if not page_permission_policy.user_has_permission(user, "add"):
-        return ""
-    return reverse("wagtailadmin_pages:choose_parent", args=["home", "newspage"])
+
+    def url(user) -> str:
+        if not page_permission_policy.user_has_permission(user, "add"):
+            return ""
+        return reverse("wagtailadmin_pages:choose_parent", args=[app_label, model_name])
+
+    return url
 
 
 def invite(user) -> str:
@@ -70,5 +74,5 @@ def invite(user) -> str:
 
 
 def register() -> None:
-    register_shortcut(Shortcut("new-news", _("Write news"), "doc-full", 40, url=new_news))
+    register_shortcut(Shortcut("new-news", _("Write news"), "doc-full", 40, url=new_page("home", "newspage")))
     register_shortcut(Shortcut("invite", _("Invite a colleague"), "user", 50, url=invite))

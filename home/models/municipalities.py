@@ -60,7 +60,8 @@ class MunicipalityPage(PictureMixin, BasePage):
 
     content_panels = [
         *BasePage.content_panels,
-        FieldPanel("municipality"),
+        # Whose page it is decides who may do what: not for its own editors to change.
+        FieldPanel("municipality", permission="cms.manage_tenants"),
         *PictureMixin.picture_panels,
         FieldPanel("introduction"),
         InlinePanel(
