@@ -42,6 +42,24 @@ class World:
     own_pages: list[Page] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
     keys: dict[str, list] = field(default_factory=dict)
+    national: Page | None = None
+    own_draft: Page | None = None
+
+    @property
+    def own_run(self) -> Page:
+        return self.own_pages[2]
+
+    @property
+    def stranger(self) -> int:
+        return self.keys["user"][0]
+
+    def state_of(self, page: MunicipalityPage) -> str:
+        return f"/admin/municipalities/{Tenant.objects.get(municipality=page.municipality_id).pk}/state/"
+
+    def approved_by(self, user: User) -> bool:
+        """Whether the user is asked to approve a page of ours that was sent."""
+        (task,) = Tenant.objects.get(municipality=OURS).workflow.tasks
+        return task.specific.groups.filter(user=user).exists()
 
 
 def provisioned(number: str) -> MunicipalityPage:
@@ -73,6 +91,7 @@ def make_world() -> World:
     programme = factories.make_programme()
     national = factories.make_session(programme)
     world.own_offering = factories.make_offering(ours, programme, title="Vårt tilbud", venue=factories.make_venue(OURS))
+    world.national, world.own_draft = national, factories.make_information(ours, live=False)
     world.own_pages = [ours, world.own_offering, factories.make_run(world.own_offering)]
     _fill(world, programme, national)
     return world
