@@ -4,7 +4,7 @@ The packages above register their own lists in `apps.ready()`; `cms.worklists.vi
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from wagtail.admin.ui.tables import Column
@@ -30,7 +30,6 @@ class Worklist:
     row_buttons: Callable | None = None
     # Whether something is wrong (shown first, and marked), or it is only worth a look.
     urgent: bool = False
-    extra: dict = field(default_factory=dict)
 
 
 _lists: dict[str, Worklist] = {}

@@ -27,7 +27,7 @@ def measure(folder: Path) -> list[str]:
         "",
         f"## {COUNT} municipalities on the site (SQLite)",
         "",
-        f"`add_municipality --all` took {seconds[0]:.0f} s (beside the 26 of the demo), and {seconds[1]:.0f} s when all were there.",
+        f"`add_municipality --all` took {seconds[0]:.0f} s (26 were there), and {seconds[1]:.0f} s when all were.",
         "",
         "One request each, by Django's test client, its first one not counted.",
         "",

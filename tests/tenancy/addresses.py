@@ -11,6 +11,7 @@ from tests.tenancy.world import World
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 NAMELESS = re.compile(r"\((?!\?)[^()]*\)")
+SHORTCUTS = ("new-run", "adapt", "print", "new-offering", "new-news", "invite")
 MOST = 5  # combinations of keys that are tried of one address, for each key in it
 
 
@@ -93,7 +94,7 @@ def _values(name: str, parameter: str, world: World) -> list:
     if parameter in WORDS:
         return WORDS[parameter]
     if name.startswith("worklists:") and parameter == "name":
-        return [worklist.name for worklist in worklists()] + ["new-run", "adapt", "print", "news"]
+        return [worklist.name for worklist in worklists()] + list(SHORTCUTS)
     if parameter in ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "page_pk", "object_id"):
         return [world.own_offering.pk, *(world.pages[number].pk for number in (0, 3, 5, 6))]
     kind = OF_PARAMETER.get(parameter) or parameter.removesuffix("_id")
