@@ -24,6 +24,7 @@ class StartPanel(Component):
         return {
             "national": national,
             "places": [] if national else list(places_of(user)[: self.PLACES_SHOWN]),
+            "may_open": bool(page and page.permissions_for_user(user).can_publish()),
             "public_url": page.get_url(request) if page and page.live else "",
             "counts": bool(counted),
             "waiting": sorted((pair for pair in counted if pair[1]), key=lambda pair: not pair[0].urgent),

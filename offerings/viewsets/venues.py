@@ -39,7 +39,7 @@ class OwnedChosenView(OwnedListMixin, ChosenView):
 
 class OwnedChosenMultipleView(OwnedListMixin, ChosenMultipleView):
     def get_objects(self, pks):
-        return self.get_object_list().filter(pk__in=pks)
+        return self.get_object_list().filter(pk__in=[key for key in pks if key.isdecimal()])
 
 
 class VenueChooserViewSet(ChooserViewSet):

@@ -83,19 +83,28 @@ def test_whether_the_public_sees_the_municipality_is_told(client, ours, editor, 
     ours.tenant.save()
     place = start_page(client).select_one(".start__places li")
     assert place.strong.get_text() == ours.municipality.display_name
-    if state == TenantState.ACTIVE:
+    if state in (TenantState.ACTIVE, TenantState.HIDDEN):  # to the public page, or to where it is opened
         assert client.get(place.a["href"]).status_code == 200
     else:
         assert place.a is None
         assert len(place.get_text()) > len(ours.municipality.display_name) + 20
 
 
+@pytest.mark.parametrize("role", [Role.CONTRIBUTOR, Role.LOCAL_ADMINISTRATOR])
+def test_who_may_not_open_the_municipality_is_not_led_there(client, ours, role):
+    ours.tenant.state = TenantState.HIDDEN
+    ours.tenant.save()
+    client.force_login(make_person(role, ours))
+    assert start_page(client).select_one(".start__places a") is None
+
+
 def test_a_contributor_and_an_editor_have_the_shortcuts_that_lead_somewhere(client, ours, editor):
     news = reverse("wagtailadmin_pages:choose_parent", args=["home", "newspage"])
-    assert shortcuts(start_page(client)) == [news]
+    offering = reverse("wagtailadmin_pages:choose_parent", args=["offerings", "offeringpage"])
+    assert shortcuts(start_page(client)) == [offering, news]
     factories.make_offering(ours.page, factories.make_programme())
     ways = [reverse("worklists:shortcut", args=[name]) for name in ("new-run", "adapt", "print")]
-    assert shortcuts(start_page(client)) == [*ways, news]
+    assert shortcuts(start_page(client)) == [*ways, offering, news]
 
 
 def test_a_local_administrator_invites_and_has_no_lists(client, ours):
