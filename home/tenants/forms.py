@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.models import Page, Site
 
+from cms.colour.widgets import ColourInput
 from cms.enums import Role
 from cms.geography.models import Municipality
 from cms.models import RoleGroup, Tenant
@@ -56,7 +57,8 @@ class TenantForm(WagtailAdminModelForm):
     def wish(self) -> Wish:
         data = self.cleaned_data
         municipality = data.get("municipality") or self.instance.municipality
-        return Wish(municipality.pk, data["host"], data["languages"], data["mailbox"])
+        colour = data.get("colour", "")
+        return Wish(municipality.pk, data["host"], data["languages"], data["mailbox"], colour)
 
     def save(self, commit=True):
         wish = self.wish()
@@ -77,7 +79,14 @@ class AddTenantForm(TenantForm):
         help_text=_("Gets an invitation, and can invite colleagues. You can also do this later, under Users."),
     )
 
-    field_order = ["municipality", "administrator", "mailbox", "languages", "host"]
+    colour = forms.CharField(
+        label=_("Profile colour"),
+        required=False,
+        widget=ColourInput,
+        help_text=_("Its editors can change it later. Leave it empty to use the site's own colour."),
+    )
+
+    field_order = ["municipality", "administrator", "mailbox", "languages", "colour", "host"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -22,6 +22,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from cms.colour.fields import as_hex
 from cms.enums import Role, TenantState
 from cms.geography.models import Municipality
 from cms.models import Tenant
@@ -44,6 +45,7 @@ class Wish:
     host: str = ""
     languages: list[str] = field(default_factory=list)
     mailbox: str = ""
+    colour: str = ""
 
 
 class Installation:
@@ -82,7 +84,7 @@ def add_municipality(wish: Wish, user=None, installation: Installation | None = 
                 "state": TenantState.ACTIVE if _is_public_already(municipality) else TenantState.HIDDEN,
             },
         )
-        pages = _pages(tenant, installation, user)
+        pages = _pages(tenant, wish, installation, user)
         _rights(tenant, pages, installation)
         if wish.host:
             _host(wish.host, pages[0])
@@ -102,6 +104,7 @@ def check_wish(wish: Wish, installation: Installation | None = None) -> Municipa
         taken = Site.objects.filter(hostname=wish.host).exclude(root_page__in=_own_pages(municipality))
         if taken.exists():
             raise ValidationError(_("The host name %(host)s is in use already.") % {"host": wish.host})
+    as_hex(wish.colour)  # raises for what is no colour
     if unknown := set(wish.languages) - {code for code, _name in settings.LANGUAGES}:
         names = ", ".join(sorted(unknown))
         raise ValidationError(_("The site has no language with the code %(codes)s.") % {"codes": names})
@@ -125,14 +128,16 @@ def _is_public_already(municipality: Municipality) -> bool:
     return _own_pages(municipality).live().exists()
 
 
-def _pages(tenant: Tenant, installation: Installation, user) -> list[MunicipalityPage]:
+def _pages(tenant: Tenant, wish: Wish, installation: Installation, user) -> list[MunicipalityPage]:
     """The municipality's page in each of its languages that has a tree; in the site's own where none has."""
     there = {page.locale_id: page for page in _own_pages(tenant.municipality).order_by("path")}
     codes = [code for code in tenant.languages if code in installation.indexes]
     pages = []
     for code in codes or [settings.LANGUAGE_CODE]:
         index = installation.indexes[code]
-        page = there.get(index.locale_id) or _make_page(tenant, index, code, pages[0] if pages else None, user)
+        page = there.get(index.locale_id)
+        if page is None:
+            page = _make_page(tenant, index, code, colour=as_hex(wish.colour), owner=user, **_same_as(pages))
         pages.append(page)
         with translation.override(code):
             content = texts(code, tenant.municipality, installation.contact)["pages"]
@@ -140,7 +145,12 @@ def _pages(tenant: Tenant, installation: Installation, user) -> list[Municipalit
     return pages
 
 
-def _make_page(tenant: Tenant, index, code: str, source: MunicipalityPage | None, user) -> MunicipalityPage:
+def _same_as(pages: list[MunicipalityPage]) -> dict:
+    """What makes a page a translation of the first one."""
+    return {"translation_key": pages[0].translation_key} if pages else {}
+
+
+def _make_page(tenant: Tenant, index, code: str, **fields) -> MunicipalityPage:
     municipality = tenant.municipality
     page = MunicipalityPage(
         title=municipality.display_name,
@@ -149,13 +159,11 @@ def _make_page(tenant: Tenant, index, code: str, source: MunicipalityPage | None
         summary=texts(code, municipality, "")["summary"],
         locale=Locale.objects.get(language_code=code),
         live=False,
-        owner=user,
+        **fields,
     )
-    if source:
-        page.translation_key = source.translation_key
     parent = Page.objects.get(pk=index.pk)  # treebeard keeps the number of children on the instance
     parent.add_child(instance=page)
-    page.save_revision(user=user, log_action=False)
+    page.save_revision(user=page.owner, log_action=False)
     return page
 
 

@@ -9,6 +9,7 @@ import io
 import os
 import re
 import sys
+from datetime import date
 from pathlib import Path
 
 from PIL import Image
@@ -17,6 +18,7 @@ from playwright.sync_api import Page, sync_playwright
 SCREENS = Path(__file__).resolve().parent.parent.parent / "docs" / "screens"
 PASSWORD = "mestring-demo-2026"
 TRONDHEIM, NATIONAL = "trondheim@mestring.example", "nasjonal@mestring.example"
+ADMINISTRATOR, OWNER = "admin@mestring.example", "eier@mestring.example"
 COLOURS = 96  # a palette keeps each picture under 150 kB
 
 
@@ -64,6 +66,27 @@ def editor_screens(tab: Page) -> None:
     save(tab, "explorer")
 
 
+def working_day_screens(tab: Page) -> None:
+    """The dates helper, over Easter; the guide."""
+    offering = re.search(r"\d+", edit_address(tab, "/nb/kommuner/trondheim/helt-sjef-ungdom/"))[0]
+    tab.goto(f"/admin/offerings/{offering}/dates/")
+    tab.locator("[name=first]").fill(f"{date.today().year + 1}-02-11")
+    tab.get_by_role("button", name="Foreslå datoer").click()
+    save(tab, "dates")
+    tab.goto("/admin/veiledning/")
+    save(tab, "guide")
+
+
+def people_screens(tab: Page) -> None:
+    tab.goto("/admin/users/new/")
+    save(tab, "invite")
+
+
+def owner_screens(tab: Page) -> None:
+    tab.goto("/admin/municipalities/")
+    save(tab, "municipalities")
+
+
 def national_screens(tab: Page) -> None:
     tab.goto(edit_address(tab, "/nb/tilbudene/helt-sjef-ungdom/samling-2/"))
     save(tab, "session")
@@ -85,6 +108,9 @@ def main(base: str) -> None:
             executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"]
         )
         editor_screens(log_in(browser, base, TRONDHEIM))
+        working_day_screens(log_in(browser, base, TRONDHEIM))
+        people_screens(log_in(browser, base, ADMINISTRATOR))
+        owner_screens(log_in(browser, base, OWNER))
         national_screens(log_in(browser, base, NATIONAL))
         browser.close()
 

@@ -120,14 +120,20 @@ def test_a_host_name_leads_to_the_municipalitys_own_page(add, client):
         (Wish("5601", host="Alta kommune!"), "kurs.alta.kommune.no"),
         (Wish("5601", host="opptatt.example"), "opptatt.example"),
         (Wish("5601", languages=["nb", "xx"]), "xx"),
+        (Wish("5601", colour="lilla"), "#0a5c8a"),
     ],
-    ids=["number", "ill-formed host", "host in use", "language"],
+    ids=["number", "ill-formed host", "host in use", "language", "colour"],
 )
 def test_a_wish_that_cannot_be_met_is_refused_with_a_reason_and_makes_nothing(national, wish, word):
     Site.objects.create(hostname="opptatt.example", root_page=national.home)
     with pytest.raises(ValidationError, match=word):
         add_municipality(wish)
     assert not Tenant.objects.exists()
+
+
+def test_its_profile_colour_is_kept_as_the_site_writes_colours(add):
+    _tenant, page = add("5601", colour="0A5C8A")
+    assert page.colour == "#0a5c8a"
 
 
 def test_it_stands_in_the_tree_of_its_own_language_where_there_is_one(national):

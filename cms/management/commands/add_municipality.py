@@ -14,6 +14,7 @@ class Command(BaseCommand):
         parser.add_argument("--all", action="store_true", help="every municipality in the country")
         parser.add_argument("--host", default="", help="a host name of its own (one municipality only)")
         parser.add_argument("--languages", default="", help="codes with commas, the source language first: nb,nn,se")
+        parser.add_argument("--colour", default="", help="its profile colour, for example #0a5c8a")
         parser.add_argument("--mailbox", default="", help="where reminders go when no person looks after a page")
 
     def handle(self, *args, **options):
@@ -22,13 +23,13 @@ class Command(BaseCommand):
             numbers = list(Municipality.objects.order_by("number").values_list("number", flat=True))
         if not numbers:
             raise CommandError("Name at least one municipality, or say --all.")
-        if len(numbers) > 1 and (options["host"] or options["mailbox"]):
+        if len(numbers) > 1 and (options["host"] or options["mailbox"], options["colour"]):
             raise CommandError("--host and --mailbox go with one municipality at a time.")
         languages = [code.strip() for code in options["languages"].split(",") if code.strip()]
         ensure_national_groups()
         installation, added = Installation(), 0
         for number in numbers:
-            wish = Wish(number, options["host"], languages, options["mailbox"])
+            wish = Wish(number, options["host"], languages, options["mailbox"], options["colour"])
             added += self._add(wish, installation)
         self.stdout.write(f"{added} added, {len(numbers) - added} there already.")
 
