@@ -98,13 +98,14 @@ def municipality(request, page):
         offerings=list(OfferingPage.objects.live().child_of(page).for_listing()),
         tools=_below(ToolPage, page),
         materials=_below(MaterialPage, page),
-        information=_below(InformationPage, page),
+        information=_below(InformationPage, page, in_footer=False),  # those stand at the bottom of the page
         news=list(NewsPage.objects.live().child_of(page).select_related("locale").order_by("-date", "-pk")[:3]),
     )
 
 
-def _below(page_class, page) -> list:
-    return list(page_class.objects.live().child_of(page).select_related("locale").order_by("title", "pk")[:LOCAL_SHOWN])
+def _below(page_class, page, **filters) -> list:
+    pages = page_class.objects.live().child_of(page).filter(**filters)
+    return list(pages.select_related("locale").order_by("title", "pk")[:LOCAL_SHOWN])
 
 
 def coming_runs(rows, number: str, today: date):

@@ -96,3 +96,16 @@ def test_reopening_does_not_publish_what_was_a_draft_when_it_was_archived(alta, 
 
 def tenant_live(tenant):
     return [page.pk for root in own_pages(tenant) for page in root.get_descendants(inclusive=True).live()]
+
+
+def test_a_municipalitys_own_statements_stand_at_the_foot_of_its_pages_instead_of_the_national_ones(add, site, client):
+    national = factories.make_information(slug="personvern", title="Personvern nasjonalt", in_footer=True)
+    tenant, _page = add("5601")
+    open_to_the_public(tenant, None)
+    foot = client.get("/nb/kommuner/alta/").content.decode().split("<footer")[1]
+    assert "/nb/kommuner/alta/personvern/" in foot
+    assert "/nb/kommuner/alta/kontakt/" in foot
+    assert f"/nb/{national.slug}/" not in foot
+    foot = client.get("/nb/").content.decode().split("<footer")[1]
+    assert f"/nb/{national.slug}/" in foot
+    assert "/alta/" not in foot

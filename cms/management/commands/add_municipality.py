@@ -23,8 +23,8 @@ class Command(BaseCommand):
             numbers = list(Municipality.objects.order_by("number").values_list("number", flat=True))
         if not numbers:
             raise CommandError("Name at least one municipality, or say --all.")
-        if len(numbers) > 1 and (options["host"] or options["mailbox"], options["colour"]):
-            raise CommandError("--host and --mailbox go with one municipality at a time.")
+        if len(numbers) > 1 and any(options[name] for name in ("host", "mailbox", "colour")):
+            raise CommandError("--host, --mailbox and --colour go with one municipality at a time.")
         languages = [code.strip() for code in options["languages"].split(",") if code.strip()]
         ensure_national_groups()
         installation, added = Installation(), 0
