@@ -1,6 +1,7 @@
 """What a person sees: axe on every page, a visitor's three taps, an editor's new run. In a real Chromium."""
 
 import os
+import re
 from datetime import date, timedelta
 from itertools import product
 from urllib.parse import urlsplit
@@ -148,6 +149,8 @@ def fill_meeting(tab: Page, number: int, day: date) -> None:
 def publish(tab: Page) -> None:
     tab.locator("footer .w-dropdown__toggle").click()
     tab.locator("button[name=action-publish]").click()
+    # Back in the explorer: a message from before would be there at once, and say nothing about this.
+    tab.wait_for_url(re.compile(r"/admin/pages/\d+/(\?.*)?$"))
     expect(tab.locator(".messages .success")).to_be_visible(timeout=20_000)
 
 
