@@ -146,7 +146,14 @@ def fill_meeting(tab: Page, number: int, day: date) -> None:
         field.press("Tab")  # closes the calendar that the field opened
 
 
+def let_wagtail_save(tab: Page) -> None:
+    """It saves by itself half a second after the last change. Saved meanwhile, a new page would be a draft again."""
+    tab.wait_for_timeout(1500)
+    expect(tab.locator(".w-autosave-indicator__state--saving")).to_be_hidden(timeout=20_000)
+
+
 def publish(tab: Page) -> None:
+    let_wagtail_save(tab)
     tab.locator("footer .w-dropdown__toggle").click()
     tab.locator("button[name=action-publish]").click()
     # Back in the explorer: a message from before would be there at once, and say nothing about this.
