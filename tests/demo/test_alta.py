@@ -117,6 +117,7 @@ def say_whom_to_call(tab: Page) -> None:
 def make_offering(tab: Page) -> None:
     tab.goto("/admin/")
     tab.get_by_role("link", name="Nytt tilbud").click()
+    tab.wait_for_load_state("networkidle")  # before that no script makes an address of the title
     tab.locator("[name=title]").press_sequentially(OFFERING)
     tab.locator("[name=title]").press("Tab")
     expect(tab.locator("[name=slug]")).to_have_value("mestringstreff-i-alta")
