@@ -136,11 +136,6 @@ def register_review_urls():
     return [path("reviews/", include(reviews_urls))]
 
 
-@hooks.register("construct_explorer_page_queryset")
-def know_review_dates(parent_page, pages, request):
-    return review_explorer.with_review_by(pages)
-
-
 @hooks.register("register_page_listing_buttons")
 def say_still_right_in_listing(page, user, next_url=None):
     return review_buttons.listing_buttons(page, user)
