@@ -82,3 +82,21 @@ class PeriodKind(TextChoices):
     EXAM = "exam", _("Exams")
     RAMADAN = "ramadan", _("Ramadan")
     OTHER = "other", pgettext_lazy("kind of period", "Other")
+
+
+class MadeState(TextChoices):
+    """How far a document has come that is made in the background."""
+
+    WAITING = "waiting", pgettext_lazy("state of a document", "Waiting its turn")
+    MAKING = "making", pgettext_lazy("state of a document", "Being made")
+    READY = "ready", pgettext_lazy("state of a document", "Ready")
+    FAILED = "failed", pgettext_lazy("state of a document", "Could not be made")
+
+
+class DownloadGroup(TextChoices):
+    """What documents are used for; the order is that of the list."""
+
+    PREPARE = "prepare", _("Plan and prepare")
+    ROOM = "room", _("In the room")
+    PARTICIPANTS = "participants", _("For the participants")
+    TELL = "tell", _("Tell others about it")

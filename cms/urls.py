@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from cms import views
 from cms.api import api
 from cms.colour.views import colour_stylesheet
+from cms.downloads.views import download_file, download_list
 from cms.drawings.files import drawing_file
 from cms.previews.views import shared_draft
 from cms.rootfiles.sitemap import sitemap
@@ -43,6 +44,12 @@ urlpatterns = [
     *i18n_patterns(
         path("sok/", search, name="search"),
         path("site.webmanifest", manifest, name="manifest"),
+        re_path(r"^(?P<path>(?:[\w\-]+/)*)last-ned/$", download_list, name="download_list"),
+        re_path(
+            r"^(?P<path>(?:[\w\-]+/)*)last-ned/(?P<name>[\w\-]+)\.(?P<format>[a-z0-9]+)$",
+            download_file,
+            name="download_file",
+        ),
         re_path(r"^(?P<path>(?:[\w\-]+/)*)(?P<name>[\w\-]+\.[a-z]+)$", views.page_file, name="page_file"),
         path("", include(wagtail_urls)),
     ),

@@ -1,5 +1,6 @@
 from cms.models.adaptation import Adaptation, Release, TakeOver
 from cms.models.contacts import Contact
+from cms.models.downloads import DownloadCount, MadeFile
 from cms.models.media import CmsDocument, CmsImage, CmsRendition
 from cms.models.national import AdaptableMixin, FollowedMixin, RetiredMixin
 from cms.models.pages import BasePage
@@ -16,7 +17,9 @@ __all__ = [
     "CmsImage",
     "CmsRendition",
     "Contact",
+    "DownloadCount",
     "FollowedMixin",
+    "MadeFile",
     "MunicipalityMixin",
     "PageLink",
     "PictureMixin",

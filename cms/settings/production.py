@@ -128,6 +128,11 @@ TASKS = {"default": {"BACKEND": _TASKS[os.environ.get("TASKS", "immediate")]}}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    # Documents made from pages: no web server hands these out, our own view does.
+    "made": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": os.environ.get("MADE_ROOT", BASE_DIR / "made")},
+    },
 }
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(os.environ.get("STATIC_ROOT", BASE_DIR / "staticfiles"))

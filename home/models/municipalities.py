@@ -49,6 +49,17 @@ class MunicipalityPage(PictureMixin, BasePage):
             "shades of it itself, so that the text can always be read. Leave it empty to use the site's own colour."
         ),
     )
+    logo = models.ForeignKey(
+        "cms.CmsImage",
+        verbose_name=_("logo"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_(
+            "Printed on the documents that are made from your pages. Best as PNG on white or clear ground."
+        ),
+    )
     take_at_once = models.BooleanField(
         _("publish national improvements at once"),
         default=False,
@@ -72,10 +83,11 @@ class MunicipalityPage(PictureMixin, BasePage):
         ),
         FieldPanel("body"),
         FieldPanel("colour", widget=ColourInput),
+        FieldPanel("logo"),
         FieldPanel("take_at_once"),
     ]
     searched = ("introduction", "body")
-    override_translatable_fields = [SynchronizedField("colour")]
+    override_translatable_fields = [SynchronizedField("colour"), SynchronizedField("logo")]
     kind_label = _("Municipality")
     page_description = _("The page of one municipality, with its offerings, courses and contacts.")
 

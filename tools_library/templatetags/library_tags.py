@@ -1,8 +1,9 @@
 """Words for the facts of a tool or a material."""
 
 from django import template
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+
+from cms.text.sizes import size_in_words
 
 register = template.Library()
 
@@ -43,7 +44,4 @@ def file_format(document) -> str:
 @register.filter
 def size_of(document) -> str:
     """“36 kB”, “1,4 MB”. The stored size; asked of the file only when nobody has stored it."""
-    size = document.file_size or document.get_file_size() or 0
-    if size < 1_000_000:
-        return f"{max(1, round(size / 1000))} kB"
-    return f"{number_format(size / 1_000_000, decimal_pos=1)} MB"
+    return size_in_words(document.file_size or document.get_file_size() or 1)

@@ -3,6 +3,7 @@ import logging
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from cms.downloads.making import forget_unused
 from cms.previews.links import delete_expired
 
 logger = logging.getLogger(__name__)
@@ -21,7 +22,7 @@ def check_links() -> None:
 
 
 # In this order: what goes live at midnight is looked over with the rest, and the slow one comes last.
-JOBS = (publish_scheduled, delete_expired, send_reminders, check_links)
+JOBS = (publish_scheduled, delete_expired, forget_unused, send_reminders, check_links)
 
 
 class Command(BaseCommand):

@@ -1,0 +1,32 @@
+"""Who stands behind a document: the national body, or the municipality whose page it is made from."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+
+from cms.directory import municipality_entry
+from cms.downloads.wishes import Wish
+from cms.models import Contact
+from cms.outline.blocks import Issuer, Person
+from cms.templatetags.site_tags import phone
+
+
+def issuer_of(wish: Wish, contacts: Iterable[Contact] | None = None) -> Issuer:
+    """`contacts` stand in for those of the municipality's page; a municipality without a live page is national."""
+    entry = municipality_entry(getattr(wish.page, "municipality_id", None))
+    if entry is None:
+        return Issuer(settings.WAGTAIL_SITE_NAME, url=f"{wish.base_url}/", people=people(contacts or ()))
+    page = entry.page
+    logo = next(iter(wish.reader.picture(page.logo, alt=page.title)), None) if getattr(page, "logo_id", None) else None
+    return Issuer(
+        name=page.title,
+        url=wish.href(page),
+        colour=getattr(page, "colour", ""),
+        logo=logo if hasattr(logo, "data") else None,  # a logo that cannot be read is left out
+        people=people(entry.contacts if contacts is None else contacts),
+        is_national=False,
+    )
+
+
+def people(contacts: Iterable[Contact]) -> tuple[Person, ...]:
+    return tuple(Person(c.name, c.role, phone(c.phone), c.email, c.hours) for c in contacts)

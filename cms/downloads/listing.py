@@ -1,0 +1,87 @@
+"""The documents of a page as they are listed: with links, and with the size of what has been made already."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from cms.downloads.registry import Download, OptionsForm, downloads_of
+from cms.enums import DownloadGroup, MadeState
+from cms.models import MadeFile
+from cms.text.sizes import size_in_words
+
+FORMATS = {
+    "pdf": "PDF",
+    "docx": "Word",
+    "pptx": "PowerPoint",
+    "ics": _("Calendar (ICS)"),
+    "zip": _("All in one (ZIP)"),
+}
+
+
+@dataclass(frozen=True)
+class File:
+    """`href` has what was chosen in it; `action` has not: it is where a form sends its own choices."""
+
+    label: str
+    title: str
+    action: str
+    query: str = ""
+    size: str = ""
+
+    @property
+    def href(self) -> str:
+        return f"{self.action}?{self.query}" if self.query else self.action
+
+
+@dataclass
+class Offer:
+    """A document in the list. A form without fields asks nothing."""
+
+    download: Download
+    form: OptionsForm
+    files: list[File] = field(default_factory=list)
+
+    @property
+    def is_asked_about(self) -> bool:
+        return bool(self.form.fields)
+
+    @property
+    def formats(self) -> list[File]:
+        return self.files
+
+
+Groups = list[tuple[str, list[Offer]]]
+
+
+def offers_of(page: Page, base: str, query: str = "") -> list[Offer]:
+    """`base` is the page's address; `query` goes along with each link, such as the run that is looked at. One query."""
+    sizes = {(row.name, row.format): row.size for row in _made(page)}
+    offers = []
+    for download in downloads_of(page):
+        files = [
+            File(
+                label=str(FORMATS.get(format, format.upper())),
+                title=str(download.title),
+                action=f"{base}last-ned/{download.name}.{format}",
+                query=query,
+                size=size_in_words(sizes.get((download.name, format))),
+            )
+            for format in download.formats
+        ]
+        offers.append(Offer(download, download.form(page=page), files))
+    return offers
+
+
+def _made(page: Page) -> Iterable[MadeFile]:
+    """Those that were made without anything chosen: what a plain link leads to."""
+    rows = MadeFile.objects.filter(page_id=page.pk, state=MadeState.READY, options={})
+    return rows.only("name", "format", "size") if page.pk else []
+
+
+def grouped(offers: Iterable[Offer]) -> Groups:
+    """(label, offers) of the groups that have any, in their order."""
+    offers = list(offers)
+    groups = [(group.label, [offer for offer in offers if offer.download.group == group]) for group in DownloadGroup]
+    return [(label, found) for label, found in groups if found]

@@ -1,0 +1,99 @@
+"""Makes a document once for many readers, and again when what it says has changed."""
+
+import logging
+from datetime import timedelta
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone, translation
+
+from cms import writers
+from cms.downloads import tasks
+from cms.downloads.wishes import Ready, Wish
+from cms.enums import MadeState
+from cms.models import MadeFile
+from cms.outline.data import fingerprint
+
+logger = logging.getLogger(__name__)
+GIVEN_UP = timedelta(minutes=10)  # a maker that has said nothing for so long has died
+UNUSED_DAYS = 30
+UNDER_WAY = (MadeState.WAITING, MadeState.MAKING)
+
+
+def file_for(wish: Wish) -> MadeFile:
+    """The document as the pages are now; for a large one the row that tells how far it has come.
+
+    Four queries and what the stamp costs when it is there.
+    """
+    row, _made = MadeFile.objects.get_or_create(
+        key=wish.key,
+        defaults={
+            "page_id": wish.page.pk,
+            "name": wish.download.name,
+            "format": wish.format,
+            "options": wish.options,
+            "base_url": wish.base_url,
+        },
+    )
+    stamp = stamp_now(wish)
+    if stamp and row.stamp == stamp and is_there(row):
+        return row
+    if wish.download.large:
+        return _ordered(row)
+    make(row, wish, stamp)
+    return row
+
+
+def stamp_now(wish: Wish) -> str:
+    """ "" for a document that has none: it is built each time, and written only when it says something new."""
+    if not wish.download.stamp:
+        return ""
+    return fingerprint(wish.download.stamp(wish), writers.VERSION)
+
+
+def is_there(row: MadeFile) -> bool:
+    return row.is_ready and row.file.storage.exists(row.file.name)
+
+
+def make(row: MadeFile, wish: Wish, stamp: str) -> None:
+    """Builds it, and writes it where it says something else than the file at hand."""
+    with translation.override(wish.language):
+        built = wish.download.build(wish)
+        says = fingerprint(built, wish.format, writers.VERSION)
+        if says != row.fingerprint or not is_there(row):
+            content = built.data if isinstance(built, Ready) else writers.write(built, wish.format)
+            _keep(row, says, content, wish.file_name)
+    row.stamp, row.state, row.done = stamp, MadeState.READY, 100
+    row.save()
+
+
+def _keep(row: MadeFile, says: str, content: bytes, name: str) -> None:
+    former = row.file.name
+    row.fingerprint, row.size, row.made_at = says, len(content), timezone.now()
+    row.file.save(name, ContentFile(content), save=False)
+    if former and former != row.file.name:
+        storage = row.file.storage
+        transaction.on_commit(lambda: storage.delete(former))
+
+
+def _ordered(row: MadeFile) -> MadeFile:
+    """Claims the row, so that one task makes it however many ask; the same row where another has claimed it."""
+    dead = timezone.now() - GIVEN_UP
+    free = MadeFile.objects.filter(pk=row.pk).exclude(Q(state__in=UNDER_WAY) & Q(claimed_at__gte=dead))
+    if free.update(state=MadeState.WAITING, claimed_at=timezone.now(), done=0):
+        transaction.on_commit(lambda: tasks.make_document.enqueue(row.pk))
+    row.refresh_from_db()
+    return row
+
+
+def forget_unused(today=None) -> int:
+    """Deletes what nobody has asked for in a month. Returns how many."""
+    before = (today or timezone.localdate()) - timedelta(days=UNUSED_DAYS)
+    rows = list(MadeFile.objects.filter(used_on__lt=before))
+    for row in rows:
+        storage, name = row.file.storage, row.file.name
+        row.delete()
+        if name:
+            storage.delete(name)
+    return len(rows)

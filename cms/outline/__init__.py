@@ -1,0 +1,1 @@
+"""What a document says, whatever file it becomes: plain data between the pages and the writers (`cms.writers`)."""

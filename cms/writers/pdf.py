@@ -1,0 +1,5 @@
+from cms.outline.blocks import Outline
+
+
+def write_pdf(outline: Outline) -> bytes:
+    raise NotImplementedError
