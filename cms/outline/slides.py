@@ -11,7 +11,7 @@ class Slide:
     """One slide. `key` is what a leader chooses it by, and stays the same when the deck changes.
 
     `layout` is "title", "section" (a new session or part), "text" (title and a few points), "question" (one question,
-    large), "scale" (an assessment question, 1 to 10), "tool" (title, points and the tool's figure), "picture" or "pause".
+    large), "scale" (an assessment question, 1 to 10), "tool" (title, points and its figure), "picture" or "pause".
     `blocks` are Paragraph, Items and Scale only: what a room can read. `notes` are for the leader.
     """
 

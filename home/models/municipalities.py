@@ -56,9 +56,7 @@ class MunicipalityPage(PictureMixin, BasePage):
         null=True,
         blank=True,
         related_name="+",
-        help_text=_(
-            "Printed on the documents that are made from your pages. Best as PNG on white or clear ground."
-        ),
+        help_text=_("Printed on the documents that are made from your pages. Best as PNG on white or clear ground."),
     )
     take_at_once = models.BooleanField(
         _("publish national improvements at once"),
