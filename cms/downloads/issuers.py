@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.conf import settings
+from wagtail.models import Page
 
 from cms.directory import municipality_entry
 from cms.downloads.wishes import Wish
@@ -11,17 +12,20 @@ from cms.outline.blocks import Issuer, Person
 from cms.templatetags.site_tags import phone
 
 
-def issuer_of(wish: Wish, contacts: Iterable[Contact] | None = None) -> Issuer:
-    """`contacts` stand in for those of the municipality's page; a municipality without a live page is national."""
-    entry = municipality_entry(getattr(wish.page, "municipality_id", None))
+def issuer_of(wish: Wish, contacts: Iterable[Contact] | None = None, page: Page | None = None) -> Issuer:
+    """`contacts` stand in for those of the municipality's page; `page` for that of the wish.
+
+    Where the municipality has no live page, the national body stands behind it.
+    """
+    entry = municipality_entry(getattr(page or wish.page, "municipality_id", None))
     if entry is None:
         return Issuer(settings.WAGTAIL_SITE_NAME, url=f"{wish.base_url}/", people=people(contacts or ()))
-    page = entry.page
-    logo = next(iter(wish.reader.picture(page.logo, alt=page.title)), None) if getattr(page, "logo_id", None) else None
+    home = entry.page
+    logo = next(iter(wish.reader.picture(home.logo, alt=home.title)), None) if getattr(home, "logo_id", None) else None
     return Issuer(
-        name=page.title,
-        url=wish.href(page),
-        colour=getattr(page, "colour", ""),
+        name=home.title,
+        url=wish.href(home),
+        colour=getattr(home, "colour", ""),
         logo=logo if hasattr(logo, "data") else None,  # a logo that cannot be read is left out
         people=people(entry.contacts if contacts is None else contacts),
         is_national=False,

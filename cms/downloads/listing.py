@@ -45,7 +45,7 @@ class Offer:
 
     @property
     def is_asked_about(self) -> bool:
-        return bool(self.form.fields)
+        return bool(self.form.visible_fields())
 
     @property
     def formats(self) -> list[File]:

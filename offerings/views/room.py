@@ -61,12 +61,12 @@ def room_of(request, page: SessionPage, parent) -> Room:
     room = Room(RoomForm(request.GET))
     room.form.is_valid()
     if isinstance(parent, OfferingPage):
-        room.choices = list(_runs().filter(pk__in=_ahead(parent)).order_by("path"))
+        room.choices = list(runs_with_meetings().filter(pk__in=runs_ahead(parent)).order_by("path"))
     key = room.form.cleaned_data.get("kursrunde")
     if not key:
         room.message = next(iter(room.form.errors.get("kursrunde", [])), "")
         return room
-    room.run = next((run for run in room.choices if run.pk == key), None) or _runs().filter(pk=key).first()
+    room.run = next((run for run in room.choices if run.pk == key), None) or runs_with_meetings().filter(pk=key).first()
     if room.run:
         room.meeting = _meeting(room.run, page)
     if not room.run:
@@ -76,12 +76,12 @@ def room_of(request, page: SessionPage, parent) -> Room:
     return room
 
 
-def _runs():
+def runs_with_meetings():
     meetings = Prefetch("meetings", Meeting.objects.select_related("venue").order_by("date", "start"))
     return CourseRunPage.objects.live().public().select_related("venue", "locale").prefetch_related(meetings)
 
 
-def _ahead(offering: OfferingPage):
+def runs_ahead(offering: OfferingPage):
     ahead = RunListing.objects.filter(offering=offering).order_by().not_finished().by_date()
     return list(ahead.values_list("pk", flat=True)[:CHOICES_SHOWN])
 

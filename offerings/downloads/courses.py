@@ -1,0 +1,211 @@
+"""A course as a document needs it: which sessions are held, by whom, when and where. The same for a programme, a
+municipality's offering, one run of it, or a single session.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cms.downloads import OptionsForm, Wish
+from cms.downloads.issuers import issuer_of
+from cms.downloads.wishes import stamp_of, state_of
+from cms.models import CmsImage
+from cms.outline.blocks import Issuer
+from offerings.locked import with_locked
+from offerings.models import CourseRunPage, Meeting, OfferingPage, ProgrammePage, SessionPage, Venue
+from offerings.plans import SessionPlan
+from offerings.views.links import resolve_plan
+from offerings.views.room import runs_ahead, runs_with_meetings
+from tools_library.models import ToolPage
+
+NOT_FOUND = _("We do not find that course run.")
+
+
+@dataclass
+class Held:
+    """One session of the course. With a meeting its plan has the clock."""
+
+    session: SessionPage
+    plan: SessionPlan
+    meeting: Meeting | None = None
+
+    @property
+    def number(self) -> int:
+        return self.session.shown_number
+
+    @property
+    def language(self) -> str:
+        return self.session.language_code
+
+
+@dataclass
+class Course:
+    """`offering` and `run` are None for the national version. `title` is what the public knows it by."""
+
+    issuer: Issuer
+    title: str
+    programme: ProgrammePage | None = None
+    offering: OfferingPage | None = None
+    run: CourseRunPage | None = None
+    held: list[Held] = field(default_factory=list)
+
+    @property
+    def described(self):
+        """What has introduction, goals and so on: the offering's shown values, else the programme's own."""
+        return self.offering.shown if self.offering else _Fields(self.programme)
+
+    @property
+    def tools(self) -> list[ToolPage]:
+        """Of all sessions, each once, in the order they are used."""
+        return list({tool.pk: tool for held in self.held for tool in held.plan.tools}.values())
+
+    @property
+    def venue(self) -> Venue | None:
+        if self.run:
+            return self.run.shown_venue
+        return self.offering.venue if self.offering else None
+
+    @property
+    def edition(self) -> date | None:
+        """When anything in it was last published."""
+        pages = [self.programme, self.offering, self.run, *(held.session for held in self.held), *self.tools]
+        days = [page.last_published_at for page in pages if page is not None and page.last_published_at]
+        return max(days).date() if days else None
+
+
+class _Fields:
+    """A programme's fields by name, as `OfferingPage.shown` has an offering's."""
+
+    def __init__(self, page):
+        self.page = page
+
+    def __getitem__(self, name: str):
+        return getattr(self.page, name)
+
+
+class RunOptions(OptionsForm):
+    """`kursrunde`: the run whose dates, place and clock go into the document; the cleaned value is the run."""
+
+    kursrunde = forms.IntegerField(
+        label=_("Course run"),
+        required=False,
+        min_value=1,
+        max_value=2**31 - 1,
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), NOT_FOUND),
+        widget=forms.HiddenInput,
+    )
+
+    def __init__(self, data=None, *, page):
+        super().__init__(data, page=page)
+        offering = page if isinstance(page, OfferingPage) else None
+        if isinstance(page, CourseRunPage):
+            del self.fields["kursrunde"]
+        elif offering and not self.is_bound:
+            runs = CourseRunPage.objects.live().filter(pk__in=runs_ahead(offering)).order_by("path")
+            choices = [("", _("Without dates")), *runs.values_list("pk", "title")]
+            self.fields["kursrunde"].widget = forms.Select(choices=choices, attrs={"class": "ds-input"})
+
+    def clean_kursrunde(self) -> CourseRunPage | None:
+        key = self.cleaned_data.get("kursrunde")
+        if not key:
+            return None
+        run = runs_with_meetings().filter(pk=key).first()
+        if run is None or not _holds(run, self.page):
+            raise forms.ValidationError(NOT_FOUND)
+        return run
+
+
+def _holds(run: CourseRunPage, page) -> bool:
+    if isinstance(page, OfferingPage):
+        return run.is_child_of(page)
+    if isinstance(page, SessionPage):
+        return any(session.pk == page.pk for session in run.offering.sessions)
+    return False
+
+
+def course_of(wish: Wish) -> Course:
+    """For a ProgrammePage, OfferingPage, CourseRunPage or SessionPage; about ten queries, and some for each session."""
+    page = wish.page
+    run = page if isinstance(page, CourseRunPage) else (wish.chosen.get("kursrunde") or None)
+    if run is page:
+        run = runs_with_meetings().get(pk=page.pk)
+    offering, programme = _course_pages(page, run)
+    sessions = [page] if isinstance(page, SessionPage) else sessions_of(offering or programme)
+    if isinstance(page, SessionPage) and offering:
+        page.place = next((s.place for s in offering.sessions if s.pk == page.pk), None)
+    return Course(
+        issuer=issuer_of(wish, offering.contact_list if offering else None, offering or page),
+        title=(offering or programme or page).title,
+        programme=programme,
+        offering=offering,
+        run=run,
+        held=held_sessions(sessions, run),
+    )
+
+
+def _course_pages(page, run) -> tuple[OfferingPage | None, ProgrammePage | None]:
+    if run:
+        offering = run.offering
+        return offering, offering.programme
+    if isinstance(page, SessionPage):
+        above = page.get_parent().specific
+        return (above, above.programme) if isinstance(above, OfferingPage) else (None, above)
+    return (page, page.programme) if isinstance(page, OfferingPage) else (None, page)
+
+
+def sessions_of(above: OfferingPage | ProgrammePage | None) -> list[SessionPage]:
+    """With their plans, in the order that they are held in."""
+    if above is None:
+        return []
+    if isinstance(above, OfferingPage):
+        row = above.sessions
+    else:
+        row = list(SessionPage.objects.live().filter(retired=False).child_of(above).for_listing())
+    whole = SessionPage.objects.select_related("locale", "adapts").in_bulk([session.pk for session in row])
+    for session in row:
+        whole[session.pk].place = session.place
+    return [whole[session.pk] for session in row]
+
+
+def held_sessions(sessions: Sequence[SessionPage], run: CourseRunPage | None = None) -> list[Held]:
+    """Each with its plan as the public reads it: what is always national put back, references settled, the clock."""
+    held = []
+    for session in sessions:
+        if session.adapts_id:
+            session.plan, _changed = with_locked(session.adapts.plan, session.plan)
+        resolve_plan(session.plan, session.locale)
+        meeting = _meeting_of(run, session)
+        plan = session.session_plan.at(meeting.start) if meeting else session.session_plan
+        held.append(Held(session, plan, meeting))
+    return held
+
+
+def _meeting_of(run: CourseRunPage | None, session: SessionPage) -> Meeting | None:
+    keys = {session.pk, session.adapts_id} - {None}
+    return next((meeting for meeting in run.held_meetings if meeting.session_id in keys), None) if run else None
+
+
+def stamp_of_course(wish: Wish) -> str:
+    """Changes whenever a document about this course could. Six queries or so, however many sessions there are."""
+    page = wish.page
+    run = page if isinstance(page, CourseRunPage) else (wish.chosen.get("kursrunde") or None)
+    offering, programme = _course_pages(page, run)
+    above = [parent for parent in (offering, programme) if parent is not None]
+    pages = SessionPage.objects.none()
+    for parent in above:
+        pages = pages | SessionPage.objects.child_of(parent)
+    venues = (
+        Venue.objects.filter(municipality=offering.municipality_id).order_by("pk").values_list() if offering else []
+    )
+    return stamp_of(
+        [[parent.pk, parent.live_revision_id, parent.last_published_at] for parent in above],
+        [[run.pk, run.live_revision_id, run.last_published_at, run.live] if run else []],
+        state_of(pages),
+        state_of(ToolPage.objects.live()),
+        state_of(offering.get_ancestors()) if offering else [],
+        venues,
+        [CmsImage.objects.order_by("-pk").values_list("pk", flat=True).first()],
+    )
