@@ -7,6 +7,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from cms.adaptation.protection import register_use
 from cms.pageviews import register_files, register_view
 from offerings import addresses, views
+from offerings.downloads import register as documents
 from offerings.finder import feeds
 from offerings.listings import refresh_below, refresh_offerings, refresh_runs
 from offerings.models import (
@@ -37,6 +38,7 @@ def register():
     register_files(CourseRunPage, feeds.RUN_FILES)
     register_use(ProgrammePage, users_of_programme)
     addresses.decide_all()
+    documents.register()
     register_use(SessionPage, users_of_session)
 
 

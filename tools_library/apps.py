@@ -8,9 +8,11 @@ class ToolsLibraryConfig(AppConfig):
 
     def ready(self):
         from cms.adaptation.protection import register_use
+        from cms.downloads import register_downloads
         from cms.pageviews import register_view
         from cms.reviews import register_reviewed
         from tools_library import views
+        from tools_library.downloads.documents import for_tool
         from tools_library.models import MaterialPage, ToolLibraryPage, ToolPage
         from tools_library.uses import users_of
 
@@ -19,5 +21,6 @@ class ToolsLibraryConfig(AppConfig):
         register_view(MaterialPage, views.material)
         register_use(ToolPage, users_of)
         register_use(MaterialPage, users_of)
+        register_downloads(ToolPage, for_tool)
         register_reviewed(ToolPage, months=12)
         register_reviewed(MaterialPage, months=12)

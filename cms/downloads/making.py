@@ -26,6 +26,25 @@ def file_for(wish: Wish) -> MadeFile:
 
     Four queries and what the stamp costs when it is there.
     """
+    row = _row_of(wish)
+    stamp = stamp_now(wish)
+    if stamp and row.stamp == stamp and is_there(row):
+        return row
+    if wish.download.large:
+        return _ordered(row)
+    make(row, wish, stamp)
+    return row
+
+
+def made_now(wish: Wish) -> MadeFile:
+    """The same for one who is in the background already, and waits."""
+    row, stamp = _row_of(wish), stamp_now(wish)
+    if not (stamp and row.stamp == stamp and is_there(row)):
+        make(row, wish, stamp)
+    return row
+
+
+def _row_of(wish: Wish) -> MadeFile:
     row, _made = MadeFile.objects.get_or_create(
         key=wish.key,
         defaults={
@@ -36,12 +55,6 @@ def file_for(wish: Wish) -> MadeFile:
             "base_url": wish.base_url,
         },
     )
-    stamp = stamp_now(wish)
-    if stamp and row.stamp == stamp and is_there(row):
-        return row
-    if wish.download.large:
-        return _ordered(row)
-    make(row, wish, stamp)
     return row
 
 

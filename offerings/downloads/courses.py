@@ -206,6 +206,6 @@ def stamp_of_course(wish: Wish) -> str:
         state_of(pages),
         state_of(ToolPage.objects.live()),
         state_of(offering.get_ancestors()) if offering else [],
-        venues,
+        venues.order_by("pk").values_list(),
         [CmsImage.objects.order_by("-pk").values_list("pk", flat=True).first()],
     )

@@ -13,7 +13,7 @@ from cms.exports.news_feeds import FeedEntry, write_feed
 from cms.exports.tables import write_table
 from cms.geography.lookup import Place
 from offerings.enums import RunStatus
-from offerings.finder.cards import RunCard
+from offerings.finder.cards import RunCard, run_href
 from offerings.finder.forms import FinderForm
 from offerings.finder.meetings import contact_line, events, host_of
 from offerings.finder.query import FinderResult, find_runs
@@ -60,7 +60,7 @@ def _refuses_bad_input(view: Callable) -> Callable:
 
 @_refuses_bad_input
 def calendar_file(request, page, result: FinderResult) -> HttpResponse:
-    return _calendar(_name(page, result), events(result.runs, request))
+    return _calendar(_name(page, result), events(result.runs, *_whereabouts(request)))
 
 
 @_refuses_bad_input
@@ -187,7 +187,12 @@ def _name(page, result: FinderResult) -> str:
 def run_calendar_file(request, page) -> HttpResponse:
     """The meetings of one course run."""
     runs = RunListing.objects.filter(pk=page.pk).for_listing()
-    return _calendar(f"{page.offering.title}: {page.title}", events(runs, request))
+    return _calendar(f"{page.offering.title}: {page.title}", events(runs, *_whereabouts(request)))
+
+
+def _whereabouts(request) -> tuple[Callable[[RunListing], str], str]:
+    """What a run's absolute address is, as this visitor reads, and the host of lasting identifiers."""
+    return (lambda run: request.build_absolute_uri(run_href(run, request))), host_of(request)
 
 
 def _calendar(name: str, meetings: list) -> HttpResponse:

@@ -1,7 +1,7 @@
 """The meetings of runs as calendar events."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.db.models import F, QuerySet
 from django.http.request import split_domain_port
@@ -12,15 +12,15 @@ from cms.enums import CourseForm
 from cms.exports.calendars import CalendarEvent
 from cms.templatetags.site_tags import phone
 from offerings.enums import SignUp
-from offerings.finder.cards import run_href
 from offerings.models import Meeting, OfferingPage, RunListing, SessionPage
 from offerings.session_row import key_of, left_out_keys
 
 
-def events(runs, request) -> list[CalendarEvent]:
+def events(runs, url_of: Callable[[RunListing], str], host: str) -> list[CalendarEvent]:
     """Run by run in the order of the list, each by date; four queries. `runs` is a queryset of RunListing.
 
-    A run without dates is a note, so that the calendar holds the same runs as the list.
+    `url_of` gives a run's absolute address; `host` stands in the lasting identifiers. A run without dates is a note,
+    so that the calendar holds the same runs as the list.
     """
     meetings = defaultdict(list)
     runs_only = runs.order_by()
@@ -28,7 +28,7 @@ def events(runs, request) -> list[CalendarEvent]:
     offerings = OfferingPage.objects.filter(pk__in=runs_only.values("offering"))
     for meeting in as_held(found.select_related("venue", "session").order_by("date", "start"), offerings):
         meetings[meeting.run_id].append(meeting)
-    return [event for run in runs for event in _events_of(run, meetings[run.pk], request)]
+    return [event for run in runs for event in _events_of(run, meetings[run.pk], url_of(run), host)]
 
 
 def as_held(meetings: QuerySet, offerings: QuerySet) -> list[Meeting]:
@@ -50,9 +50,7 @@ def above(path: str) -> str:
     return path[: -Page.steplen]
 
 
-def _events_of(run: RunListing, meetings: Iterable[Meeting], request) -> Iterable[CalendarEvent]:
-    url = request.build_absolute_uri(run_href(run, request))
-    host = host_of(request)
+def _events_of(run: RunListing, meetings: Iterable[Meeting], url: str, host: str) -> Iterable[CalendarEvent]:
     if not meetings:
         yield _note(run, host, url)
     for meeting in meetings:
