@@ -197,9 +197,7 @@ def stamp_of_course(wish: Wish) -> str:
     pages = SessionPage.objects.none()
     for parent in above:
         pages = pages | SessionPage.objects.child_of(parent)
-    venues = (
-        Venue.objects.filter(municipality=offering.municipality_id).order_by("pk").values_list() if offering else []
-    )
+    venues = Venue.objects.filter(municipality=offering.municipality_id if offering else None)
     return stamp_of(
         [[parent.pk, parent.live_revision_id, parent.last_published_at] for parent in above],
         [[run.pk, run.live_revision_id, run.last_published_at, run.live] if run else []],

@@ -173,11 +173,7 @@ def about_course(wish: Wish, course: Course) -> tuple[Block, ...]:
         *_who_to_call(course),
         *_dates(course),
         *titled(2, gettext("Where"), tuple(_place(course))),
-        *titled(
-            2,
-            gettext("Who leads"),
-            (Lines(gettext("Professional leaders"), 2), Lines(gettext("User representatives"), 2)),
-        ),
+        *titled(2, gettext("Who leads"), leaders),
         *titled(2, gettext("You need, in all"), listed(needed, "checks")),
         Code(wish.href(course.run or course.offering or wish.page), gettext("The newest is always on the page")),
     )
