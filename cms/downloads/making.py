@@ -66,7 +66,11 @@ def stamp_now(wish: Wish) -> str:
 
 
 def is_there(row: MadeFile) -> bool:
-    return row.is_ready and row.file.storage.exists(row.file.name)
+    return row.is_ready and _has_file(row)
+
+
+def _has_file(row: MadeFile) -> bool:
+    return bool(row.file) and row.file.storage.exists(row.file.name)
 
 
 def make(row: MadeFile, wish: Wish, stamp: str) -> None:
@@ -74,7 +78,7 @@ def make(row: MadeFile, wish: Wish, stamp: str) -> None:
     with translation.override(wish.language):
         built = wish.download.build(wish)
         says = fingerprint(built, wish.format, writers.VERSION)
-        if says != row.fingerprint or not is_there(row):
+        if says != row.fingerprint or not _has_file(row):
             content = built.data if isinstance(built, Ready) else writers.write(built, wish.format)
             _keep(row, says, content, wish.file_name)
     row.stamp, row.state, row.done = stamp, MadeState.READY, 100
@@ -95,7 +99,7 @@ def _ordered(row: MadeFile) -> MadeFile:
     dead = timezone.now() - GIVEN_UP
     free = MadeFile.objects.filter(pk=row.pk).exclude(Q(state__in=UNDER_WAY) & Q(claimed_at__gte=dead))
     if free.update(state=MadeState.WAITING, claimed_at=timezone.now(), done=0):
-        transaction.on_commit(lambda: tasks.make_document.enqueue(row.pk))
+        tasks.make_document.enqueue(row.pk)
     row.refresh_from_db()
     return row
 

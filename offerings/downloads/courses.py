@@ -133,16 +133,17 @@ def course_of(wish: Wish) -> Course:
     if run is page:
         run = runs_with_meetings().get(pk=page.pk)
     offering, programme = _course_pages(page, run)
-    sessions = [page] if isinstance(page, SessionPage) else sessions_of(offering or programme)
-    if isinstance(page, SessionPage) and offering:
-        page.place = next((s.place for s in offering.sessions if s.pk == page.pk), None)
+    if isinstance(page, SessionPage):
+        row = [session for session in (offering.sessions if offering else []) if session.pk == page.pk] or [page]
+    else:
+        row = sessions_of(offering or programme)
     return Course(
         issuer=issuer_of(wish, offering.contact_list if offering else None, offering or page),
         title=(offering or programme or page).title,
         programme=programme,
         offering=offering,
         run=run,
-        held=held_sessions(sessions, run),
+        held=held_sessions(with_plans(row), run),
     )
 
 
@@ -157,13 +158,16 @@ def _course_pages(page, run) -> tuple[OfferingPage | None, ProgrammePage | None]
 
 
 def sessions_of(above: OfferingPage | ProgrammePage | None) -> list[SessionPage]:
-    """With their plans, in the order that they are held in."""
+    """In the order that they are held in, without their plans."""
     if above is None:
         return []
     if isinstance(above, OfferingPage):
-        row = above.sessions
-    else:
-        row = list(SessionPage.objects.live().filter(retired=False).child_of(above).for_listing())
+        return above.sessions
+    return list(SessionPage.objects.live().filter(retired=False).child_of(above).for_listing())
+
+
+def with_plans(row: Sequence[SessionPage]) -> list[SessionPage]:
+    """The same sessions read anew, whole; one query. What is read may be changed without harm."""
     whole = SessionPage.objects.select_related("locale", "adapts").in_bulk([session.pk for session in row])
     for session in row:
         whole[session.pk].place = session.place

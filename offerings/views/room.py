@@ -51,9 +51,14 @@ class Room:
         return self.meeting.venue or self.run.shown_venue
 
     @property
+    def run_query(self) -> str:
+        """What says which run it is in an address."""
+        return f"kursrunde={self.run.pk}" if self.run else ""
+
+    @property
     def query(self) -> str:
         """For links to the other sessions, so that the run goes along."""
-        return f"?kursrunde={self.run.pk}" if self.run else ""
+        return f"?{self.run_query}" if self.run else ""
 
 
 def room_of(request, page: SessionPage, parent) -> Room:
