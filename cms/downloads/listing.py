@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -37,11 +38,17 @@ class File:
 
 @dataclass
 class Offer:
-    """A document in the list. A form without fields asks nothing."""
+    """A document in the list. The form is made only where it is shown: its choices cost queries."""
 
     download: Download
-    form: OptionsForm
+    page: Page
     files: list[File] = field(default_factory=list)
+    wrong: OptionsForm | None = None
+
+    @cached_property
+    def form(self) -> OptionsForm:
+        """The one that could not be read, with its messages, or an empty one."""
+        return self.wrong or self.download.form(page=self.page)
 
     @property
     def is_asked_about(self) -> bool:
@@ -70,7 +77,7 @@ def offers_of(page: Page, base: str, query: str = "") -> list[Offer]:
             )
             for format in download.formats
         ]
-        offers.append(Offer(download, download.form(page=page), files))
+        offers.append(Offer(download, page, files))
     return offers
 
 

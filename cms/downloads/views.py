@@ -1,6 +1,7 @@
 """`…/last-ned/` and the documents beneath it."""
 
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
@@ -20,6 +21,8 @@ from cms.templatetags.site_tags import address_of
 from cms.writers import CONTENT_TYPES
 
 WAIT_SECONDS = 2
+STREAMED_FROM = 5_000_000  # bytes
+PACKED = {"pdf", "docx", "pptx", "xlsx", "odt", "odp", "ods", "zip"}
 
 
 def routed(request, path: str) -> Page | HttpResponse:
@@ -52,7 +55,7 @@ def listing(request, page: Page, wrong: OptionsForm | None = None, name: str = "
         raise Http404
     for offer in offers:
         if wrong is not None and offer.download.name == name:
-            offer.form = wrong
+            offer.wrong = wrong
     context = page.get_context(request) | {"groups": grouped(offers)}
     return TemplateResponse(request, "cms/downloads/list.html", context, status=status)
 
@@ -79,7 +82,7 @@ def download_file(request, path: str, name: str, format: str):
     return _waiting(request, row, wish)
 
 
-def _hand_over(request, row: MadeFile, wish: Wish) -> HttpResponse:
+def _hand_over(request, row: MadeFile, wish: Wish) -> HttpResponseBase:
     today = timezone.localdate()
     if row.used_on != today:
         MadeFile.objects.filter(pk=row.pk).update(used_on=today)
@@ -91,19 +94,32 @@ def _hand_over(request, row: MadeFile, wish: Wish) -> HttpResponse:
     return response
 
 
-def hand_over(request, file, tag: str, format: str, name: str) -> HttpResponse:
-    """The file's bytes, with an ETag. A cache may keep them, and has to ask each time whether they are the newest."""
+def hand_over(request, file, tag: str, format: str, name: str) -> HttpResponseBase:
+    """The file's bytes, with an ETag. A cache may keep them, and has to ask each time whether they are the newest.
+
+    FileNotFoundError where the storage has no such file (but a reader who has its bytes is told that they are right).
+    """
     etag = f'"{tag[:40]}"'
     response = get_conditional_response(request, etag=etag)
     if response is None:
-        with file.storage.open(file.name) as opened:
-            response = HttpResponse(opened.read(), content_type=CONTENT_TYPES.get(format, "application/octet-stream"))
+        response = _with_content(file, CONTENT_TYPES.get(format, "application/octet-stream"))
         response["Content-Disposition"] = content_disposition_header(format != "pdf", name)
+    if format in PACKED:  # to pack again costs more than it saves, and takes the length away
+        request.META.pop("HTTP_ACCEPT_ENCODING", None)
     response["ETag"] = etag
     response["Cache-Control"] = "public, no-cache"
     response["X-Robots-Tag"] = "noindex"  # people shall find the page, which always has the newest
     response["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def _with_content(file, content_type: str) -> HttpResponseBase:
+    """A large file is sent as it is read: many who fetch it at once need no memory for it."""
+    opened = file.storage.open(file.name)
+    if file.size > STREAMED_FROM:
+        return FileResponse(opened, content_type=content_type)
+    with opened:
+        return HttpResponse(opened.read(), content_type=content_type)
 
 
 def _waiting(request, row: MadeFile, wish: Wish) -> HttpResponse:
