@@ -1,0 +1,245 @@
+"""What documents of a course hold: sessions as they are held, the clock, the municipality's own."""
+
+from datetime import time
+
+import pytest
+from django.utils import timezone
+
+from cms.downloads.registry import find_download
+from cms.downloads.wishes import Wish
+from cms.outline.blocks import Heading, InLanguage, Lines, Notice, Table, Timed
+from cms.outline.data import fingerprint
+from offerings.downloads.courses import course_of
+from offerings.models import Meeting, SessionPage
+from tests import factories
+from tests.factories import segment
+
+pytestmark = pytest.mark.django_db
+
+BASE = "https://mestring.example"
+
+
+def wish_for(page, name, format="pdf", **options):
+    page = type(page).objects.get(pk=page.pk)
+    return Wish(page, find_download(page, name, format), format, BASE, {k: [str(v)] for k, v in options.items()})
+
+
+def build(page, name, **options):
+    wish = wish_for(page, name, **options)
+    return wish.download.build(wish)
+
+
+def all_blocks(blocks):
+    for block in blocks:
+        yield block
+        yield from all_blocks(getattr(block, "blocks", ()))
+
+
+def texts(outline) -> str:
+    return str(outline)
+
+
+@pytest.fixture
+def programme(site):
+    programme = factories.make_programme(title="Helt sjef! for ungdom")
+    tool = factories.make_tool(
+        "Livselva", equipment="Flippover\nTusjer", worksheet=[("task", {"label": "Min elv", "lines": 4})]
+    )
+    content = [
+        ("tool", {"tool": tool, "minutes": 20, "purpose": "support", "why": "Vi blir kjent"}),
+        ("workbook", {"title": "Mine styrker", "instruction": "Skriv tre ting.", "lines": 5}),
+        ("assessment", {"question": "Hvordan var det å komme?", "low": "Tungt", "high": "Fint"}),
+    ]
+    for number in (1, 2):
+        plan = [
+            segment("same_day_planning", 60, "leaders"),
+            segment("opening", 30, text="<p>Vi hilser.</p>", leader_notes="<p>Stå i døra.</p>"),
+            segment("theme", 90, content=content),
+        ]
+        factories.make_session(programme, number, plan=plan, title=f"Tema {number}", goals="Bli kjent")
+    return programme
+
+
+@pytest.fixture
+def offering(programme):
+    return factories.make_offering(programme=programme, title="Helt sjef! i Trondheim", venue=factories.make_venue())
+
+
+def run_of(offering, day):
+    sessions = list(SessionPage.objects.child_of(offering.programme).order_by("number"))
+    meetings = [
+        Meeting(date=day + timezone.timedelta(weeks=2 * place), start=time(17, 30), end=time(20, 0), session=session)
+        for place, session in enumerate(sessions)
+    ]
+    return factories.make_run(offering, meetings=meetings, title="Høsten")
+
+
+def test_national_plan_has_no_clock_and_the_national_issuer(programme):
+    session = SessionPage.objects.child_of(programme).first()
+    outline = build(session, "samlingsplan")
+    timed = [block for block in outline.blocks if isinstance(block, Timed)]
+    assert [(t.minutes, t.starts, t.for_leaders) for t in timed] == [
+        (60, None, True),
+        (30, None, False),
+        (90, None, False),
+    ]
+    assert outline.issuer.is_national
+    assert outline.subtitle == "Samling 1: Helt sjef! for ungdom"
+
+
+def test_plan_for_a_run_has_its_clock_day_place_and_municipality(offering, next_week):
+    run = run_of(offering, next_week)
+    session = SessionPage.objects.child_of(offering.programme).first()
+    outline = build(session, "samlingsplan", kursrunde=run.pk)
+    timed = [block for block in outline.blocks if isinstance(block, Timed)]
+    assert [t.starts for t in timed] == [time(16, 30), time(17, 30), time(18, 0)]
+    assert outline.issuer.name == "Trondheim"
+    assert "Helsehuset" in texts(outline)
+    assert "kl.\\xa017.30–20.00" in texts(outline)
+
+
+def test_plan_holds_notes_equipment_and_the_tools_with_their_worksheets(programme):
+    outline = build(SessionPage.objects.child_of(programme).first(), "samlingsplan")
+    said = texts(outline)
+    for text in ("Stå i døra.", "Flippover", "Vi blir kjent", "Min elv", "Hvordan var det å komme?"):
+        assert text in said
+    assert [b.text for b in outline.blocks if isinstance(b, Heading) and b.new_page] == ["Livselva", "Arbeidsark"]
+
+
+def test_run_book_holds_every_session_once_and_every_tool_once(offering, next_week):
+    outline = build(run_of(offering, next_week), "kurshefte")
+    chapters = [b.text for b in outline.blocks if isinstance(b, Heading) and b.level == 1]
+    assert chapters == ["Om kurset", "Samling 1: Tema 1", "Samling 2: Tema 2", "Verktøyene"]
+    assert [b.text for b in outline.blocks if isinstance(b, Heading)].count("Livselva") == 1
+    table = next(b for b in outline.blocks if isinstance(b, Table))
+    assert len(table.rows) == 2
+
+
+def test_run_book_names_who_to_call(offering, next_week):
+    assert "12\\xa034\\xa056\\xa078" in texts(build(run_of(offering, next_week), "kurshefte"))
+
+
+def test_cancelled_meeting_is_not_among_the_dates(offering, next_week):
+    run = run_of(offering, next_week)
+    run.meetings.filter(session__number=2).update(cancelled=True, cancel_reason="Syk")
+    outline = build(run, "kurshefte")
+    assert len(next(b for b in outline.blocks if isinstance(b, Table)).rows) == 1
+
+
+def test_adapted_session_stands_in_the_municipalitys_own_and_not_in_the_national(offering):
+    national = SessionPage.objects.child_of(offering.programme).first()
+    factories.make_session(offering, 1, title="Vårt eget tema", adapts=national)
+    assert "Vårt eget tema" in texts(build(offering, "kurshefte"))
+    assert "Vårt eget tema" not in texts(build(offering.programme, "kurshefte"))
+
+
+def test_workbook_has_each_sessions_tasks_and_room_to_write(programme):
+    outline = build(programme, "arbeidsbok")
+    lines = [b for b in all_blocks(outline.blocks) if isinstance(b, Lines)]
+    assert ("Skriv tre ting.", 5) in [(line.label, line.count) for line in lines]
+    assert [line.label for line in lines].count("Dette tar jeg med meg") == 2  # no closing task of the sessions' own
+    assert "Stå i døra." not in texts(outline)
+
+
+def test_session_without_a_plan_is_a_document_with_a_note(programme):
+    empty = factories.make_session(programme, 3, plan=[], title="Uten plan")
+    for name in ("samlingsplan", "arbeidsark"):
+        assert any(isinstance(block, Notice) for block in build(empty, name).blocks)
+    assert "Planen er ikke skrevet ennå." in texts(build(programme, "kurshefte"))
+
+
+def test_course_of_ones_own_has_documents_too(site):
+    outline = build(factories.make_offering(), "kurshefte")
+    assert [b.text for b in outline.blocks if isinstance(b, Heading) and b.level == 1] == ["Om kurset"]
+
+
+def test_session_in_another_language_is_marked_as_such(offering):
+    home = factories.make_municipality_page("5031")
+    nynorsk = factories.make_offering(home, offering.programme, title="Heilt på nynorsk")
+    locale = factories.Locale.objects.get(language_code="nn")
+    type(nynorsk).objects.filter(pk=nynorsk.pk).update(locale=locale)
+    outline = build(nynorsk, "kurshefte")
+    assert outline.language == "nn"
+    assert [b.language for b in outline.blocks if isinstance(b, InLanguage)][:2] == ["nb", "nb"]
+
+
+@pytest.mark.parametrize("key", ["0", "abc", "999999", "-1"])
+def test_run_that_cannot_be_found_is_told_and_loses_nothing(client, programme, key):
+    session = SessionPage.objects.child_of(programme).first()
+    response = client.get(f"{session.url}last-ned/samlingsplan.pdf?kursrunde={key}")
+    assert response.status_code == 400
+    assert "Vi finner ikke den kursrunden." in response.text
+
+
+def test_run_of_another_offering_is_not_taken(client, offering, next_week):
+    other = factories.make_run(factories.make_offering())
+    response = client.get(f"{offering.url}last-ned/kurshefte.pdf?kursrunde={other.pk}")
+    assert response.status_code == 400
+
+
+def test_run_can_be_chosen_on_the_offerings_list(client, offering, next_week):
+    run = run_of(offering, next_week)
+    assert f'<option value="{run.pk}">Høsten</option>' in client.get(f"{offering.url}last-ned/").text
+
+
+def test_run_is_kept_in_the_links_of_a_session_as_it_is_held(client, offering, next_week):
+    run = run_of(offering, next_week)
+    session = SessionPage.objects.child_of(offering.programme).first()
+    text = client.get(f"{session.url}?kursrunde={run.pk}").text
+    assert f"last-ned/samlingsplan.pdf?kursrunde={run.pk}" in text
+
+
+def stamp(page, name="kurshefte", **options):
+    wish = wish_for(page, name, **options)
+    return wish.download.stamp(wish)
+
+
+def test_stamp_changes_with_what_the_document_depends_on(offering, next_week):
+    run = run_of(offering, next_week)
+    seen = [stamp(run)]
+
+    def changed():
+        seen.append(stamp(run))
+        return len(set(seen)) == len(seen)
+
+    session = SessionPage.objects.child_of(offering.programme).first()
+    session.summary = "Ny ingress."
+    factories.publish(session)
+    assert changed()
+    factories.make_tool("Ny")
+    assert changed()
+    offering.venue.room = "Rom 2"
+    offering.venue.save()
+    assert changed()
+    home = offering.get_parent().specific
+    home.colour = "#0f5f8c"
+    factories.publish(home)
+    assert changed()
+    factories.make_session(offering, 1, adapts=session)
+    assert changed()
+    factories.publish(type(run).objects.get(pk=run.pk))
+    assert changed()
+
+
+def test_stamp_is_the_same_while_nothing_is_published(offering, next_week):
+    run = run_of(offering, next_week)
+    before = stamp(run)
+    factories.make_news()
+    draft = type(run).objects.get(pk=run.pk)
+    draft.note = "Et utkast"
+    draft.save_revision()
+    assert stamp(run) == before
+
+
+def test_what_is_built_is_the_same_when_nothing_has_changed(offering, next_week):
+    run = run_of(offering, next_week)
+    assert fingerprint(build(run, "kurshefte")) == fingerprint(build(run, "kurshefte"))
+
+
+def test_cost_does_not_depend_on_the_number_of_segments_and_tools(programme, django_assert_max_num_queries):
+    tools = [factories.make_tool() for _ in range(30)]
+    content = [("tool", {"tool": tool, "minutes": 5, "purpose": ""}) for tool in tools]
+    factories.make_session(programme, 3, plan=[segment(content=content) for _ in range(5)])
+    wish = wish_for(programme, "kurshefte")
+    with django_assert_max_num_queries(25):
+        course_of(wish)
