@@ -27,12 +27,16 @@ class Block:
 
 @dataclass(frozen=True)
 class Heading(Block):
-    """`level` is 1 for a chapter, down to 4. Levels are never skipped downwards: `outline.tidy` sees to it."""
+    """`level` is 1 for a chapter, down to 4. Levels are never skipped downwards: `outline.tidying` sees to it.
+
+    `listed` is False for one that is the same in every chapter: it would only fill the table of contents.
+    """
 
     level: int
     text: str
     anchor: str = ""
     new_page: bool = False
+    listed: bool = True
 
 
 @dataclass(frozen=True)

@@ -42,10 +42,12 @@ class Reader:
             found.extend(read(self, child.value))
         return tuple(found)
 
-    def picture(self, image, caption: str = "", alt: str | None = None, width_mm: float = 0) -> tuple[Block, ...]:
+    def picture(
+        self, image, caption: str = "", alt: str | None = None, width_mm: float = 0, spec: str = PICTURE_FILTER
+    ) -> tuple[Block, ...]:
         """The picture, or a note where its file cannot be read."""
         try:
-            rendition = image.get_rendition(PICTURE_FILTER)
+            rendition = image.get_rendition(spec)
             with rendition.file.open("rb") as file:
                 data = file.read()
         except Exception as error:  # a missing file, one cut short, one that is no picture

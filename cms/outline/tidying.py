@@ -39,7 +39,7 @@ def tidy(outline: Outline) -> Outline:
 
 
 def tidy_blocks(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    blocks = _Levels().of(_kept(writable(blocks)))
+    blocks = _InOrder().of(_kept(writable(blocks)))
     return _linked(blocks, anchors_of(blocks))
 
 
@@ -54,14 +54,16 @@ def writable(value):
     return value
 
 
-class _Levels:
+class _InOrder:
     """Headings as they are met, in reading order. A heading is one below the nearest one before it that stands higher.
 
-    So a heading that skips a level goes up to where it belongs, and those beside it go with it.
+    So a heading that skips a level goes up to where it belongs, and those beside it go with it. Of headings with the
+    same anchor the first one keeps it.
     """
 
     def __init__(self):
         self.open: list[int] = []
+        self.anchors: set[str] = set()
 
     def level(self, asked: int) -> int:
         while self.open and self.open[-1] >= asked:
@@ -75,6 +77,9 @@ class _Levels:
     def _one(self, block: Block) -> Block:
         if isinstance(block, Heading | Timed):
             block = replace(block, level=self.level(block.level))
+        if isinstance(block, Heading) and block.anchor:
+            block = replace(block, anchor="" if block.anchor in self.anchors else block.anchor)
+            self.anchors.add(block.anchor)
         if isinstance(block, Timed | Notice | InLanguage):
             block = replace(block, blocks=self.of(block.blocks))
         return block

@@ -1,5 +1,7 @@
 """A leader's paper: the plan of one session, and all sessions of a course in one (the run book)."""
 
+from dataclasses import replace
+
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -148,9 +150,9 @@ def session_blocks(
             (gettext("Participants"), duration(plan.participant_minutes) if plan.participant_minutes else ""),
             (gettext("Leaders"), duration(plan.leader_minutes) if plan.leader_minutes else ""),
         ),
-        *titled(level, gettext("Goals"), listed(session.goal_list)),
-        *titled(level, gettext("You need"), listed(plan.equipment, "checks")),
-        Heading(level, gettext("The plan")),
+        *unlisted(titled(level, gettext("Goals"), listed(session.goal_list))),
+        *unlisted(titled(level, gettext("You need"), listed(plan.equipment, "checks"))),
+        Heading(level, gettext("The plan"), listed=False),
         *segment_blocks(wish.reader, plan.segments, level + 1, linked),
     )
 
@@ -158,6 +160,11 @@ def session_blocks(
 def titled(level: int, heading: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """A heading with its blocks; nothing where there are none."""
     return (Heading(level, heading), *blocks) if blocks else ()
+
+
+def unlisted(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The same, with headings that the table of contents does without."""
+    return tuple(replace(block, listed=False) if isinstance(block, Heading) else block for block in blocks)
 
 
 def listed(texts, kind: str = "bullets") -> tuple[Block, ...]:
@@ -174,8 +181,8 @@ def about_course(wish: Wish, course: Course) -> tuple[Block, ...]:
         *_dates(course),
         *titled(2, gettext("Where"), tuple(_place(course))),
         *titled(2, gettext("Who leads"), leaders),
-        *titled(2, gettext("You need, in all"), listed(needed, "checks")),
         Code(wish.href(course.run or course.offering or wish.page), gettext("The newest is always on the page")),
+        *titled(2, gettext("You need, in all"), listed(needed, "checks")),
     )
 
 

@@ -9,7 +9,7 @@ from cms.enums import DownloadGroup
 from cms.outline.blocks import Block, Heading, Lines, Notice, Outline, Paragraph
 from cms.outline.rich import words
 from offerings.downloads.courses import Course, Held, RunOptions, course_of, stamp_of_course
-from offerings.downloads.plans import cover_of, in_language, listed, numbered, titled
+from offerings.downloads.plans import cover_of, in_language, listed, numbered, titled, unlisted
 from offerings.downloads.segments import tasks_of
 from tools_library.downloads.tools import worksheet_blocks
 
@@ -127,17 +127,18 @@ def _session(wish: Wish, held: Held) -> tuple[Block, ...]:
         Lines(gettext("What mattered most to me here today"), 3),
         Lines(gettext("This is what I take with me"), 3),
         Lines(gettext("Until next time I want to try"), 3),
+        Lines(gettext("Notes of my own"), 4),
     )
     return (
         *day,
-        *titled(2, gettext("Today we"), listed(held.session.goal_list)),
-        *tasks,
-        *(() if _asks_to_sum_up(held) else titled(2, gettext("Before you go"), closing)),
+        *unlisted(titled(2, gettext("Goals"), listed(held.session.goal_list))),
+        *unlisted(tasks),
+        *unlisted(titled(2, gettext("Before you go"), closing[_asks_to_sum_up(held) * 2 :])),
     )
 
 
 def _asks_to_sum_up(held: Held) -> bool:
-    """Whether the plan has a task of its own in the closing part; then ours would ask the same twice."""
+    """Whether the plan has a task of its own in the closing part; then our first two would ask the same again."""
     closing = [segment for segment in held.plan.segments if segment.phase == "closing"]
     return any(item.block_type == "workbook" for part in closing for item in part.value.get("content") or ())
 
