@@ -81,6 +81,7 @@ def serve_demo(folder: Path, port: int, *load: str) -> Iterator[DemoServer]:
         "DJANGO_SETTINGS_MODULE": "tests.demo.settings",
         "DATABASE_URL": f"sqlite:///{folder / 'demo.sqlite3'}",
         "MEDIA_ROOT": str(folder / "media"),
+        "MADE_ROOT": str(folder / "made"),
         "MAIL_FOLDER": str(folder / "mail"),
         "BASE_URL": f"http://127.0.0.1:{port}",
         "LOG_LEVEL": "WARNING",
