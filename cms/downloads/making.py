@@ -1,6 +1,7 @@
 """Makes a document once for many readers, and again when what it says has changed."""
 
 import logging
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.core.files.base import ContentFile
@@ -18,6 +19,7 @@ from cms.outline.data import fingerprint
 logger = logging.getLogger(__name__)
 GIVEN_UP = timedelta(minutes=10)  # a maker that has said nothing for so long has died
 UNUSED_DAYS = 30
+CHOICES_KEPT = 40  # of one document: whoever tries all sums and all choices of slides does not fill the disk
 UNDER_WAY = (MadeState.WAITING, MadeState.MAKING)
 
 
@@ -45,7 +47,7 @@ def made_now(wish: Wish) -> MadeFile:
 
 
 def _row_of(wish: Wish) -> MadeFile:
-    row, _made = MadeFile.objects.get_or_create(
+    row, is_new = MadeFile.objects.get_or_create(
         key=wish.key,
         defaults={
             "page_id": wish.page.pk,
@@ -55,6 +57,9 @@ def _row_of(wish: Wish) -> MadeFile:
             "base_url": wish.base_url,
         },
     )
+    if is_new and wish.options:
+        alike = MadeFile.objects.filter(page_id=wish.page.pk, name=wish.download.name, format=wish.format)
+        _forget(alike.exclude(options={}).order_by("-used_on", "-pk")[CHOICES_KEPT:])
     return row
 
 
@@ -107,7 +112,11 @@ def _ordered(row: MadeFile) -> MadeFile:
 def forget_unused(today=None) -> int:
     """Deletes what nobody has asked for in a month. Returns how many."""
     before = (today or timezone.localdate()) - timedelta(days=UNUSED_DAYS)
-    rows = list(MadeFile.objects.filter(used_on__lt=before))
+    return _forget(MadeFile.objects.filter(used_on__lt=before))
+
+
+def _forget(rows: Iterable[MadeFile]) -> int:
+    rows = list(rows)
     for row in rows:
         storage, name = row.file.storage, row.file.name
         row.delete()

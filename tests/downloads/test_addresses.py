@@ -4,6 +4,7 @@ import pytest
 from django.core.files.storage import storages
 from django.test import override_settings
 
+from cms.downloads import making
 from cms.downloads.making import forget_unused
 from cms.models import DownloadCount, MadeFile
 
@@ -155,3 +156,13 @@ def test_page_in_the_readers_language_lists_documents_of_a_page_in_another(clien
     response = client.get(f"{page.url}last-ned/".replace("/nb/", "/nn/"))
     assert response.status_code == 200
     assert "Last ned" in response.text
+
+
+def test_trying_all_choices_does_not_fill_the_disk(client, page, monkeypatch):
+    monkeypatch.setattr(making, "CHOICES_KEPT", 3)
+    get(client, page, "ark.ics")
+    for number in range(1, 8):
+        get(client, page, f"ark.ics?antall={number}")
+    kept = MadeFile.objects.order_by("pk")
+    assert [row.options for row in kept] == [{}, {"antall": ["5"]}, {"antall": ["6"]}, {"antall": ["7"]}]
+    assert all(row.file.storage.exists(row.file.name) for row in kept)
