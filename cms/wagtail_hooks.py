@@ -7,6 +7,7 @@ from wagtail import hooks
 from cms.adaptation import admin, protection
 from cms.adaptation import urls as adaptation_urls
 from cms.colour.views import colour_preview
+from cms.downloads import admin as documents
 from cms.guide import urls as guide_urls
 from cms.links import urls as links_urls
 from cms.links import views as link_views
@@ -98,6 +99,16 @@ def share_from_header(page, user, view_name, next_url=None):
 @hooks.register("register_page_listing_more_buttons")
 def share_from_listing(page, user, next_url=None):
     return previews.page_buttons(page, user)
+
+
+@hooks.register("register_page_header_buttons")
+def download_from_header(page, user, view_name, next_url=None):
+    return documents.page_buttons(page, user)
+
+
+@hooks.register("register_page_listing_more_buttons")
+def download_from_listing(page, user, next_url=None):
+    return documents.page_buttons(page, user)
 
 
 @hooks.register("construct_homepage_panels")

@@ -4,12 +4,13 @@ from cms.enums import Role
 
 # What each role does here, in the order that one meets it; the names are files in templates/cms/admin/guide.
 PARTS: dict[Role, tuple[str, ...]] = {
-    Role.CONTRIBUTOR: ("first_hour", "submit", "new_run", "adapt", "preview"),
+    Role.CONTRIBUTOR: ("first_hour", "submit", "new_run", "print", "adapt", "preview"),
     Role.EDITOR: (
         "first_hour",
         "month",
         "approve",
         "new_run",
+        "print",
         "cancel",
         "adapt",
         "national_changes",
