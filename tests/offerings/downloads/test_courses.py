@@ -3,7 +3,7 @@
 from datetime import time
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from cms.downloads.registry import find_download
 from cms.downloads.wishes import Wish
@@ -243,3 +243,18 @@ def test_cost_does_not_depend_on_the_number_of_segments_and_tools(programme, dja
     wish = wish_for(programme, "kurshefte")
     with django_assert_max_num_queries(25):
         course_of(wish)
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "closing"),
+    [("nb", "Samlingsplan", "Dette trengs"), ("nn", "Samlingsplan", "treng"), ("en", "Session plan", "You need")],
+)
+def test_words_around_the_text_are_in_the_language_of_the_page(programme, client, language, kind, closing):
+    session = SessionPage.objects.child_of(programme).first()
+    locale = factories.Locale.objects.get(language_code=language)
+    SessionPage.objects.filter(pk=session.pk).update(locale=locale)
+    wish = wish_for(session, "samlingsplan")
+    with translation.override(wish.language):
+        outline = wish.download.build(wish)
+    assert (outline.language, outline.kind) == (language, kind)
+    assert any(closing in block.text for block in outline.blocks if isinstance(block, Heading))
