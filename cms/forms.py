@@ -1,5 +1,6 @@
 """What every page form of the admin checks: nobody publishes what belongs to a neighbour by posting its key."""
 
+from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -7,6 +8,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from cms.tenancy.people import is_owner
 from cms.tenancy.visibility import visible
 
+TAKEN_BY_THE_SITE = frozenset({"last-ned"})  # documents made from a page lie below it there (cms.downloads)
 NOT_YOURS = _("This belongs to someone else, or is not published. Choose another.")
 
 # The model, and the key as text: stream blocks store it so.
@@ -24,6 +26,12 @@ class PageForm(WagtailAdminPageForm):
                 # The form is shown again with what it had: a chooser would name what was posted.
                 self.fields[name].disabled = True
         return cleaned
+
+    def clean_slug(self):
+        slug = self.cleaned_data.get("slug")
+        if slug in TAKEN_BY_THE_SITE:
+            raise ValidationError(_("The site itself uses this address. Choose another."))
+        return slug
 
     def is_valid(self):
         """Rows of inline panels are cleaned after the page itself."""

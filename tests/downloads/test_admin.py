@@ -30,3 +30,12 @@ def test_print_page_of_an_offering_leads_to_the_documents_of_its_next_run(client
     assert f'href="{offering.url}last-ned/"' in client.get(address).text
     run = factories.make_run(offering)
     assert f'href="{run.url}last-ned/"' in client.get(address).text
+
+
+def test_page_cannot_take_the_address_of_the_documents(client, owner, page):
+    form = {"title": "Last ned", "slug": "last-ned", "body-count": 0, "summary": ""}
+    address = reverse("wagtailadmin_pages:add", args=["home", "informationpage", page.pk])
+    response = client.post(address, form)
+    assert response.status_code == 200
+    assert "slug" in response.context["form"].errors
+    assert not page.get_children().exists()
