@@ -5,6 +5,7 @@ import re
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import typst
 
@@ -21,15 +22,22 @@ PIECES = re.compile(r"[^/?&=_.@\-]{1,24}[/?&=_.@\-]*|[/?&=_.@\-]{1,24}")
 
 
 def compile_pdf(files: dict[str, bytes], standards: tuple[str, ...] = ("ua-1",)) -> bytes:
-    """`files["main"]` is the template. The same files give the same bytes. Raises typst.TypstError."""
-    return typst.compile(
-        files,
-        font_paths=[str(FONTS)],
-        ignore_system_fonts=True,
-        format="pdf",
-        pdf_standards=list(standards),
-        timestamp=0,
-    )
+    """`files["main.typ"]` is the template. The same files give the same bytes. Raises typst.TypstError.
+
+    Through a directory: files that are handed over in memory have to be text, and photographs are not.
+    """
+    with TemporaryDirectory(prefix="document-") as folder:
+        for name, content in files.items():
+            Path(folder, name).write_bytes(content)
+        return typst.compile(
+            Path(folder, "main.typ"),
+            root=folder,
+            font_paths=[str(FONTS)],
+            ignore_system_fonts=True,
+            format="pdf",
+            pdf_standards=list(standards),
+            timestamp=0,
+        )
 
 
 @lru_cache(maxsize=256)
@@ -46,7 +54,7 @@ def unshowable(signs: str) -> frozenset[str]:
 def _shows(signs: str) -> bool:
     listed = ", ".join(f'"\\u{ord(sign):04x}"' if ord(sign) < 0x10000 else f'"{sign}"' for sign in signs)
     try:
-        compile_pdf({"main": SAMPLE, "signs.json": f"[{listed}]".encode()})
+        compile_pdf({"main.typ": SAMPLE, "signs.json": f"[{listed}]".encode()})
     except typst.TypstError:
         return False
     return True
