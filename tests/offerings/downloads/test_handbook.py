@@ -1,7 +1,9 @@
 """The handbook as one book: what stands in it, where links lead, and what makes it be made again."""
 
+import io
 from datetime import date
 
+import pikepdf
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -298,3 +300,19 @@ def test_its_headings_need_no_tidying_but_for_what_editors_skip(book):
     asked = [block.level for block in all_blocks(blocks) if isinstance(block, Heading | Timed)]
     given = [block.level for block in all_blocks(tidy_blocks(blocks)) if isinstance(block, Heading | Timed)]
     assert [a for a, g in zip(asked, given, strict=True) if a < g] == []
+
+
+def test_its_address_serves_the_new_edition_after_a_chapter_is_published(client, book):
+    address = f"{book.url}last-ned/handbok.pdf"
+    first = client.get(address)
+    assert first.status_code == 200
+    assert first["Content-Disposition"] == f'inline; filename="handbok-{book.slug}.pdf"'
+    assert client.get(address, headers={"if-none-match": first["ETag"]}).status_code == 304
+    changed = ChapterPage.objects.descendant_of(book).order_by("path").first()
+    changed.title = "Et nytt navn"
+    publish(changed)
+    second = client.get(address, headers={"if-none-match": first["ETag"]})
+    assert second.status_code == 200
+    assert second["ETag"] != first["ETag"]
+    with pikepdf.open(io.BytesIO(second.content)) as pdf, pdf.open_outline() as outline:
+        assert "Et nytt navn" in [item.title for item in outline.root]
