@@ -1,11 +1,13 @@
 """What may stand after `?` in the addresses of the tools library. The names are Norwegian, as all addresses are."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cms.enums import Audience
+from cms.enums import Audience, SpokenLanguage
 from cms.rendering import QuickRenderer
 from tools_library.enums import MaterialKind, Purpose, ToolKind
 
@@ -44,11 +46,33 @@ class ToolFilterForm(forms.Form):
         label=_("People in the group"), min_value=1, max_value=200, required=False, widget=number_input()
     )
     materiale = forms.ChoiceField(label=_("Kind of material"), choices=[*ANY, *MaterialKind.choices], required=False)
+    sprak = forms.ChoiceField(
+        label=_("Language of the material"), choices=[*ANY, *SpokenLanguage.choices], required=False
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.widget.attrs["class"] = "ds-input"
+
+    def count(self, materials: Iterable[tuple[str, str]]) -> None:
+        """Says at each kind and language how many there are, and offers those that are. Takes (kind, language) pairs.
+
+        What is chosen stays on offer, also when nothing is of it: an address that was shared is not a wrong one.
+        """
+        materials = list(materials)
+        for place, name in enumerate(("materiale", "sprak")):
+            field, numbers = self.fields[name], Counter(pair[place] for pair in materials)
+            field.widget.choices = [
+                (value, _("%(label)s (%(count)s)") % {"label": label, "count": numbers[value]} if value else label)
+                for value, label in field.choices
+                if not value or numbers[value] or value == self.data.get(name)
+            ]
+
+    @property
+    def asks_for_materials(self) -> bool:
+        """Whether what is chosen concerns materials only: then they stand first. Needs `is_valid()` first."""
+        return bool(self.cleaned_data.get("materiale") or self.cleaned_data.get("sprak"))
 
     def chosen(self) -> list[Chosen]:
         """One tag for each value that is in use, in the order of the fields. Needs `is_valid()` first."""

@@ -24,3 +24,17 @@ class ToolQuerySet(PageQuerySet):
     def for_listing(self) -> Self:
         """Everything a card renders, in one query; the long texts stay behind."""
         return self.select_related("locale").defer("steps", "questions", "worksheet", "search_text").order_by("title")
+
+
+class MaterialQuerySet(PageQuerySet):
+    def in_use(self) -> Self:
+        return self.live().filter(retired=False)
+
+    def for_audience(self, audience: str) -> Self:
+        """Made for them, or for everyone."""
+        return self.filter(Q(audiences__contains=ChoiceSetField.contains(audience)) | Q(audiences=""))
+
+    def for_listing(self) -> Self:
+        """What a list renders, with the files; three queries."""
+        pages = self.select_related("locale").prefetch_related("versions__document")
+        return pages.defer("search_text", "description")

@@ -10,6 +10,7 @@ import dj_database_url
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
 from cms.settings.languages import *  # noqa: F403
+from cms.uploads.address import read_address
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
@@ -186,6 +187,14 @@ WAGTAILADMIN_BASE_URL = os.environ.get("BASE_URL", "http://127.0.0.1:8000")
 WAGTAILIMAGES_IMAGE_MODEL = "cms.CmsImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "cms.CmsDocument"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "pptx", "xlsx", "odt", "odp", "ods", "txt", "ics"]
+# What is uploaded is looked at by cms.uploads: docs/materials.md.
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.uploads.forms.DocumentForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.uploads.forms.ImageForm"
+WAGTAILDOCS_MAX_UPLOAD_SIZE = WAGTAILIMAGES_MAX_UPLOAD_SIZE = int(os.environ.get("MAX_UPLOAD_MB", "50")) * 1024 * 1024
+# The virus scanner ClamAV: tcp://host:port or unix:///path/to/clamd.ctl; uploads are not scanned where it is empty.
+CLAMD = os.environ.get("CLAMD", "")
+if CLAMD:
+    read_address(CLAMD)  # a mistyped address is told now, and not to the first one who uploads
 WAGTAILADMIN_USER_LOGIN_FORM = "cms.users.forms.LoginForm"
 WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "cms.users.forms.PasswordResetForm"  # noqa: S105
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False  # the address is the log-in name, and what a role was given to
@@ -204,7 +213,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "loggers": {"django_tasks": {"level": "WARNING"}},
+    "loggers": {"django_tasks": {"level": "WARNING"}, "pikepdf": {"level": "ERROR"}},
     "root": {"handlers": ["stderr"], "level": os.environ.get("LOG_LEVEL", "INFO")},
 }
 

@@ -96,8 +96,8 @@ def municipality(request, page):
         nearby=nearby,
         digital=digital_runs(rows, number, today, nearby),
         offerings=list(OfferingPage.objects.live().child_of(page).for_listing()),
-        tools=_below(ToolPage, page),
-        materials=_below(MaterialPage, page),
+        tools=_below(ToolPage, page, retired=False),
+        materials=_below(MaterialPage, page, retired=False),
         information=_below(InformationPage, page, in_footer=False),  # those stand at the bottom of the page
         news=list(NewsPage.objects.live().child_of(page).select_related("locale").order_by("-date", "-pk")[:3]),
     )

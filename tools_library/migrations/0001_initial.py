@@ -109,4 +109,17 @@ class Migration(migrations.Migration):
             },
             bases=('wagtailcore.page', models.Model),
         ),
+        migrations.CreateModel(
+            name='ToolMaterial',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('material', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tool_uses', to='tools_library.materialpage', verbose_name='material')),
+                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='materials', to='tools_library.toolpage')),
+            ],
+            options={
+                'ordering': ['sort_order'],
+                'abstract': False,
+            },
+        ),
     ]

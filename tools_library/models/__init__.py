@@ -1,5 +1,5 @@
 from tools_library.models.library import ToolLibraryPage
 from tools_library.models.materials import MaterialPage, MaterialVersion
-from tools_library.models.tools import ToolPage
+from tools_library.models.tools import ToolMaterial, ToolPage
 
-__all__ = ["MaterialPage", "MaterialVersion", "ToolLibraryPage", "ToolPage"]
+__all__ = ["MaterialPage", "MaterialVersion", "ToolLibraryPage", "ToolMaterial", "ToolPage"]

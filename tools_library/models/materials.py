@@ -1,16 +1,20 @@
+from urllib.parse import urlsplit
+
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable
+from wagtail.models import Orderable, PageManager
 
 from cms.blocks.text import TEXT_FEATURES
 from cms.enums import Audience, SpokenLanguage
 from cms.fields import ChoiceSetField
 from cms.models import BasePage, MunicipalityMixin, RetiredMixin
 from tools_library.enums import Licence, MaterialKind
+from tools_library.panels import FilesPanel
+from tools_library.querysets import MaterialQuerySet
 
 
 class MaterialPage(RetiredMixin, MunicipalityMixin, BasePage):
@@ -38,6 +42,8 @@ class MaterialPage(RetiredMixin, MunicipalityMixin, BasePage):
         _("address elsewhere"), blank=True, help_text=_("For a film or a file that another body keeps.")
     )
 
+    objects = PageManager.from_queryset(MaterialQuerySet)()
+
     content_panels = [
         *BasePage.content_panels,
         MultiFieldPanel(
@@ -55,6 +61,7 @@ class MaterialPage(RetiredMixin, MunicipalityMixin, BasePage):
             label=_("Version"),
             help_text=_("The newest first. Older versions stay reachable."),
         ),
+        FilesPanel(heading=_("The files, and how often they are fetched")),
         FieldPanel("external_url"),
         PageChooserPanel("only_with"),
     ]
@@ -71,9 +78,21 @@ class MaterialPage(RetiredMixin, MunicipalityMixin, BasePage):
         verbose_name_plural = _("materials")
 
     @cached_property
+    def versions_by_age(self) -> list["MaterialVersion"]:
+        """The newest first, each with its document; one query, none where they are fetched."""
+        fetched = "versions" in getattr(self, "_prefetched_objects_cache", {})
+        versions = self.versions.all() if fetched else self.versions.select_related("document")
+        return sorted(versions, key=lambda version: version.date, reverse=True)
+
+    @property
     def latest(self):
         """The newest version, or None."""
-        return max(self.versions.all(), key=lambda version: version.date, default=None)
+        return next(iter(self.versions_by_age), None)
+
+    @property
+    def external_host(self) -> str:
+        """ "vimeo.com": where the address elsewhere leads."""
+        return (urlsplit(self.external_url).hostname or "").removeprefix("www.")
 
 
 class MaterialVersion(Orderable):
@@ -95,3 +114,22 @@ class MaterialVersion(Orderable):
 
     def __str__(self):
         return f"{self.document} {self.date}"
+
+    @property
+    def format(self) -> str:
+        return self.document.file_extension.casefold() or "fil"
+
+    @property
+    def name(self) -> str:
+        """The version's part of its address: the date for people, the file's key for us, as a date may be corrected."""
+        return f"{self.date:%Y-%m-%d}-{self.document_id}"
+
+    @property
+    def address(self) -> str:
+        """Below the page's. It lasts for as long as the version is on the page."""
+        return f"last-ned/{self.name}.{self.format}"
+
+    @property
+    def file_name(self) -> str:
+        """On the reader's own disk."""
+        return f"{self.page.slug}-{self.date:%Y-%m-%d}.{self.format}"

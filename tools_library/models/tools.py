@@ -3,9 +3,19 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    PageChooserPanel,
+    TabbedInterface,
+)
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import PageManager
+from wagtail.models import Orderable, PageManager
 
 from cms.blocks.text import TEXT_FEATURES
 from cms.drawings import figure_choices
@@ -81,12 +91,18 @@ class ToolPage(RetiredMixin, MunicipalityMixin, BasePage):
         HelpPanel(_("The worksheet is what a participant writes on. It is printed from the tool's page.")),
         FieldPanel("worksheet_introduction"),
         FieldPanel("worksheet"),
+        InlinePanel(
+            "materials",
+            heading=_("Materials"),
+            label=_("Material"),
+            help_text=_("What goes with the tool: a poster, cards, a film. It is shown on the tool's page."),
+        ),
     ]
     edit_handler = TabbedInterface(
         [
             ObjectList(content_panels, heading=_("The tool")),
             ObjectList(leader_panels, heading=_("For leaders")),
-            ObjectList(worksheet_panels, heading=_("Worksheet")),
+            ObjectList(worksheet_panels, heading=_("Worksheet and materials")),
             ObjectList([*BasePage.promote_panels, *RetiredMixin.retire_panels], heading=_("Address")),
         ]
     )
@@ -137,3 +153,18 @@ class ToolPage(RetiredMixin, MunicipalityMixin, BasePage):
     @property
     def audience_labels(self) -> list[str]:
         return [Audience(audience).label for audience in self.audiences]
+
+
+class ToolMaterial(Orderable):
+    page = ParentalKey(ToolPage, on_delete=models.CASCADE, related_name="materials")
+    material = models.ForeignKey(
+        "tools_library.MaterialPage",
+        verbose_name=_("material"),
+        on_delete=models.CASCADE,
+        related_name="tool_uses",
+    )
+
+    panels = [PageChooserPanel("material")]
+
+    def __str__(self):
+        return str(self.material)

@@ -1,10 +1,9 @@
-from django.db.models import Prefetch
 from django.template.response import TemplateResponse
 
 from cms.text.norwegian import search_terms
 from tools_library.enums import ToolKind
 from tools_library.forms import ToolFilterForm
-from tools_library.models import MaterialPage, MaterialVersion, ToolPage
+from tools_library.models import MaterialPage, ToolPage
 
 KINDS = ToolKind.values
 
@@ -13,13 +12,16 @@ def library(request, page):
     """Bad values are told at their fields; what can be used of the filter is used all the same."""
     form = ToolFilterForm(request.GET)
     form.is_valid()
+    in_library = MaterialPage.objects.in_use().child_of(page)
+    form.count(in_library.values_list("kind", "content_language"))
     in_use = ToolPage.objects.live().filter(retired=False).child_of(page)
     # The group's tools first, as the filter names them; by title within each kind.
     tools = sorted(filtered_tools(in_use, form.cleaned_data).for_listing(), key=lambda tool: KINDS.index(tool.kind))
     context = page.get_context(request) | {
         "form": form,
         "tools": tools,
-        "materials": list(filtered_materials(page, form.cleaned_data)),
+        "materials": list(filtered_materials(in_library, form.cleaned_data).for_listing().order_by("title")),
+        "materials_first": form.asks_for_materials,
         "chosen": form.chosen(),
     }
     return TemplateResponse(request, page.get_template(request), context)
@@ -41,13 +43,13 @@ def filtered_tools(tools, wanted: dict):
     return tools
 
 
-def filtered_materials(page, wanted: dict):
-    """With the newest version's file, so that a card can link to it; three queries."""
-    versions = Prefetch("versions", MaterialVersion.objects.select_related("document"))
-    listed = MaterialPage.objects.live().filter(retired=False).child_of(page)
-    materials = listed.select_related("locale").prefetch_related(versions)
+def filtered_materials(materials, wanted: dict):
     if wanted.get("materiale"):
         materials = materials.filter(kind=wanted["materiale"])
+    if wanted.get("sprak"):
+        materials = materials.filter(content_language=wanted["sprak"])
+    if wanted.get("hvem"):
+        materials = materials.for_audience(wanted["hvem"])
     for word in search_terms(wanted.get("q") or ""):
         materials = materials.filter(search_text__contains=word)
-    return materials.defer("search_text").order_by("title")
+    return materials

@@ -5,6 +5,7 @@ from django.template.response import TemplateResponse
 
 from tools_library.forms import WorksheetForm
 from tools_library.models import ToolPage
+from tools_library.views.materials import chosen_materials
 from tools_library.views.references import pages_that_use
 
 RELATED = 6
@@ -15,7 +16,11 @@ def tool(request, page):
     form = WorksheetForm(request.GET)
     if page.worksheet and form.is_valid() and form.cleaned_data["ark"]:
         return TemplateResponse(request, "tools_library/worksheet.html", page.get_context(request))
-    context = page.get_context(request) | {"related": related_tools(page), "used_in": pages_that_use(page)}
+    context = page.get_context(request) | {
+        "materials": chosen_materials(chosen.material_id for chosen in page.materials.all()),
+        "related": related_tools(page),
+        "used_in": pages_that_use(page),
+    }
     return TemplateResponse(request, page.get_template(request), context)
 
 
