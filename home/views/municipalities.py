@@ -97,7 +97,9 @@ def municipality(request, page):
         digital=digital_runs(rows, number, today, nearby),
         offerings=list(OfferingPage.objects.live().child_of(page).for_listing()),
         tools=_below(ToolPage, page, retired=False),
-        materials=_below(MaterialPage, page, retired=False),
+        materials=list(
+            MaterialPage.objects.in_use().child_of(page).for_listing().order_by("title", "pk")[:LOCAL_SHOWN]
+        ),
         information=_below(InformationPage, page, in_footer=False),  # those stand at the bottom of the page
         news=list(NewsPage.objects.live().child_of(page).select_related("locale").order_by("-date", "-pk")[:3]),
     )

@@ -4,6 +4,7 @@ from cms.enums import Audience
 from offerings.models import CourseFinderPage, HandbookPage, ProgrammePage, RunListing, SessionPage
 from offerings.views.links import resolve_links
 from tools_library.models import MaterialPage
+from tools_library.views.materials import chosen_materials
 
 
 def programme_index(request, page):
@@ -47,7 +48,4 @@ def handbooks_of(programme_id: int | None):
 
 def materials_of(page: ProgrammePage) -> list[MaterialPage]:
     """The programme's materials in use, in the editor's order, each with its versions; four queries."""
-    order = [chosen.material_id for chosen in page.materials.all()]
-    found = MaterialPage.objects.live().filter(pk__in=order, retired=False).select_related("locale")
-    pages = found.prefetch_related("versions__document").defer("search_text").in_bulk()
-    return [pages[pk] for pk in order if pk in pages]
+    return chosen_materials(chosen.material_id for chosen in page.materials.all())
