@@ -47,8 +47,10 @@ class Offer:
 
     @cached_property
     def form(self) -> OptionsForm:
-        """The one that could not be read, with its messages, or an empty one."""
-        return self.wrong or self.download.form(page=self.page)
+        """The one that could not be read, with its messages, or an empty one. No two on the page share an id."""
+        form = self.wrong or self.download.form(page=self.page)
+        form.auto_id = f"{self.download.name}-%s"
+        return form
 
     @property
     def is_asked_about(self) -> bool:

@@ -14,7 +14,7 @@ from cms.exports.calendars import write_calendar
 from cms.writers import CONTENT_TYPES
 from offerings.downloads.courses import stamp_of_course
 from offerings.finder.meetings import events
-from offerings.models import RunListing
+from offerings.models import CourseRunPage, RunListing
 
 # In the order that they are needed; a document that the run does not have is passed over.
 HELD_IN = (
@@ -33,7 +33,10 @@ HELD_IN = (
 LONG_AGO = (2026, 1, 1, 0, 0, 0)  # the same bytes for the same documents
 
 
-def for_run(page) -> list[Download]:
+def for_course(page) -> list[Download]:
+    """Only a run has dates to put in a calendar, and a group to bring things to."""
+    if not isinstance(page, CourseRunPage):
+        return []
     return [
         Download(
             name="kurspakke",

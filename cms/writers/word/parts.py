@@ -47,12 +47,12 @@ def write_blocks(paper: Paper, blocks: tuple[Block, ...]) -> list:
 
 def _heading(paper: Paper, block: Heading) -> list:
     around = _break() if block.new_page else []
-    return [*around, headline(paper, block.level, block.text, block.anchor)]
+    return [*around, headline(paper, block.level, block.text, block.anchor, block.listed)]
 
 
-def headline(paper: Paper, level: int, text: str, anchor: str = ""):
+def headline(paper: Paper, level: int, text: str, anchor: str = "", listed: bool = True):
     names = [paper.bookmark(anchor)] if anchor else []
-    if paper.outline.layout == "book" and level <= DEEPEST_CONTENTS:
+    if listed and paper.outline.layout == "book" and level <= DEEPEST_CONTENTS:
         names.append(f"_Toc{900000 + len(paper.entries)}")
         paper.entries.append(Entry(level, text, names[-1]))
     return paragraph(paper, f"Heading{level}", *bookmarked(paper, names, run(paper, text)))
