@@ -11,6 +11,7 @@ from offerings.downloads import register as documents
 from offerings.finder import feeds
 from offerings.listings import refresh_below, refresh_offerings, refresh_runs
 from offerings.models import (
+    AnnualWheelPage,
     ChapterPage,
     CourseFinderPage,
     CourseRunPage,
@@ -18,6 +19,7 @@ from offerings.models import (
     OfferingPage,
     ProgrammeIndexPage,
     ProgrammePage,
+    ResourceCalculatorPage,
     SessionPage,
     Venue,
 )
@@ -33,6 +35,8 @@ def register():
     register_view(SessionPage, views.session)
     register_view(HandbookPage, views.handbook)
     register_view(ChapterPage, views.chapter)
+    register_view(AnnualWheelPage, views.annual_wheel)
+    register_view(ResourceCalculatorPage, views.resource_calculator)
     register_view(OfferingPage, views.offering)
     register_view(CourseRunPage, views.course_run)
     register_files(CourseRunPage, feeds.RUN_FILES)

@@ -6,7 +6,14 @@ from wagtail.models import Page, get_page_models
 
 from cms.users.models import User
 from home.models import HomePage
-from offerings.models import ChapterPage, HandbookPage, MestringstreffPage, ProgrammePage
+from offerings.models import (
+    AnnualWheelPage,
+    ChapterPage,
+    HandbookPage,
+    MestringstreffPage,
+    ProgrammePage,
+    ResourceCalculatorPage,
+)
 from tests import factories
 from tools_library.models import MaterialPage
 
@@ -44,6 +51,8 @@ def one_of_each(site) -> dict[type, Page]:
         factories.make_run(offering),
         factories.make_news(),
         factories.make_information(),
+        factories.add(site.home, AnnualWheelPage(title="Årshjul", slug="arshjul")),
+        factories.add(site.home, ResourceCalculatorPage(title="Ressurskalkulator", slug="ressurskalkulator")),
     ]
     return {type(page): page for page in pages}
 

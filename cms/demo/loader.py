@@ -8,10 +8,12 @@ from wagtail.models import Page
 
 from cms.demo.adaptations import load_adaptations
 from cms.demo.bulk import add_municipalities, add_runs
+from cms.demo.materials import complete_materials
 from cms.demo.municipal import load_municipality, municipality_contents
 from cms.demo.national import load_national
 from cms.demo.pages import complete_front_page, write_pages
 from cms.demo.periods import load_periods
+from cms.demo.planning import load_planning
 from cms.demo.runs import load_runs
 from cms.demo.tenants import load_tenants
 from cms.demo.users import load_users
@@ -46,11 +48,13 @@ def load_demo(municipalities: int | None = None, runs: int | None = None, say=la
     if runs and (missing := runs - CourseRunPage.objects.count()) > 0:
         say(f"{missing} kursrunder til")
         add_runs(missing)
+    load_planning(national.home)
     write_pages(unwritten)
     complete_front_page(national)
     refresh_runs(CourseRunPage.objects.filter(listing__isnull=True))
     say("Roller, samlinger av bilder og ferier")
     load_tenants()
+    complete_materials(national)
     load_periods()
     users = load_users() if settings.DEMO_CONTENT else []
     say("Tilpasninger, og en nasjonal endring")

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from urllib.parse import urlencode
 
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -44,11 +46,13 @@ class Offer:
     page: Page
     files: list[File] = field(default_factory=list)
     wrong: OptionsForm | None = None
+    chosen: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def form(self) -> OptionsForm:
         """The one that could not be read, with its messages, or an empty one. No two on the page share an id."""
         form = self.wrong or self.download.form(page=self.page)
+        form.initial = self.chosen
         form.auto_id = f"{self.download.name}-%s"
         return form
 
@@ -64,22 +68,26 @@ class Offer:
 Groups = list[tuple[str, list[Offer]]]
 
 
-def offers_of(page: Page, base: str, query: str = "") -> list[Offer]:
-    """`base` is the page's address; `query` goes along with each link, such as the run that is looked at. One query."""
+def offers_of(page: Page, base: str, query: QueryDict | None = None) -> list[Offer]:
+    """`base` is the page's address. What `query` says that a document can use goes along: the run that is looked at.
+
+    One query.
+    """
     sizes = {(row.name, row.format): row.size for row in _made(page)}
     offers = []
     for download in downloads_of(page):
+        chosen = {name: query[name] for name in download.form.base_fields if query and query.get(name)}
         files = [
             File(
                 label=str(FORMATS.get(format, format.upper())),
                 title=str(download.title),
                 action=f"{base}last-ned/{download.name}.{format}",
-                query=query,
+                query=urlencode(chosen),
                 size=size_in_words(sizes.get((download.name, format))),
             )
             for format in download.formats
         ]
-        offers.append(Offer(download, page, files))
+        offers.append(Offer(download, page, files, chosen=chosen))
     return offers
 
 

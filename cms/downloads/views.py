@@ -50,7 +50,7 @@ def download_list(request, path: str):
 
 def listing(request, page: Page, wrong: OptionsForm | None = None, name: str = "", status: int = 200):
     """`wrong` is the form that could not be read, of the document called `name`."""
-    offers = offers_of(page, address_of(page.url_path, request))
+    offers = offers_of(page, address_of(page.url_path, request), None if wrong else request.GET)
     if not offers:
         raise Http404
     for offer in offers:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Event, Journal, vText
 
@@ -18,12 +18,13 @@ SEQUENCE_START = datetime(2020, 1, 1, tzinfo=UTC)
 class CalendarEvent:
     """`starts` and `ends` are aware; `updated` is when what it says last changed.
 
+    Dates without a clock are whole days, `ends` the day after the last; nobody is shown as busy on them.
     Without `starts` it is a note (VJOURNAL): RFC 5545 has no event without a date.
     """
 
     uid: str
-    starts: datetime | None
-    ends: datetime | None
+    starts: datetime | date | None
+    ends: datetime | date | None
     summary: str
     updated: datetime
     description: str = ""
@@ -45,7 +46,7 @@ def write_calendar(name: str, events: Iterable[CalendarEvent], language: str = "
     calendar.add("refresh-interval", REFRESH)
     for event in events:
         calendar.add_component(_component(event, language))
-    if days := [event.starts.date() for event in events if event.starts]:
+    if days := [event.starts.date() for event in events if isinstance(event.starts, datetime)]:
         # A zone needs the change that came before the first event, and the one after the last.
         calendar.add_missing_timezones(min(days) - timedelta(days=366), max(days) + timedelta(days=366))
     return calendar.to_ical()
@@ -60,6 +61,8 @@ def _component(event: CalendarEvent, language: str) -> Event | Journal:
     if event.starts:
         component.add("dtstart", event.starts)
         component.add("dtend", event.ends)
+        if not isinstance(event.starts, datetime):
+            component.add("transp", "TRANSPARENT")
     confirmed = "CONFIRMED" if event.starts else "FINAL"
     component.add("status", "CANCELLED" if event.cancelled else confirmed)
     parameters = {"language": language} if language else {}

@@ -49,6 +49,8 @@ class HomePage(BasePage):
         "home.MunicipalityIndexPage",
         "home.NewsIndexPage",
         "home.InformationPage",
+        "offerings.AnnualWheelPage",
+        "offerings.ResourceCalculatorPage",
     ]
 
     class Meta:

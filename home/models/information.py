@@ -31,7 +31,7 @@ class InformationPage(PictureMixin, MunicipalityMixin, BasePage):
     page_description = _("A page of plain information.")
 
     parent_page_types = ["home.HomePage", "home.MunicipalityPage", "home.InformationPage"]
-    subpage_types = ["home.InformationPage"]
+    subpage_types = ["home.InformationPage", "offerings.AnnualWheelPage", "offerings.ResourceCalculatorPage"]
 
     class Meta:
         verbose_name = _("information page")

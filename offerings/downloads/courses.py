@@ -98,15 +98,22 @@ class RunOptions(OptionsForm):
         widget=forms.HiddenInput,
     )
 
+    no_run = _("Without dates")  # what it says of no choice
+
     def __init__(self, data=None, *, page):
         super().__init__(data, page=page)
-        offering = page if isinstance(page, OfferingPage) else None
         if isinstance(page, CourseRunPage):
             del self.fields["kursrunde"]
-        elif offering and not self.is_bound:
-            runs = CourseRunPage.objects.live().filter(pk__in=runs_ahead(offering)).order_by("path")
-            choices = [("", _("Without dates")), *runs.values_list("pk", "title")]
-            self.fields["kursrunde"].widget = forms.Select(choices=choices, attrs={"class": "ds-input"})
+        elif isinstance(page, OfferingPage):
+            widget = forms.Select(choices=self._choices_of_runs, attrs={"class": "ds-input"})
+            self.fields["kursrunde"].widget = widget
+
+    def _choices_of_runs(self) -> list[tuple]:
+        """Asked for when the form is shown, once for all the documents of the page."""
+        if not hasattr(self.page, "_titles_of_runs_ahead"):
+            runs = CourseRunPage.objects.live().filter(pk__in=runs_ahead(self.page)).order_by("path")
+            self.page._titles_of_runs_ahead = list(runs.values_list("pk", "title"))
+        return [("", self.no_run), *self.page._titles_of_runs_ahead]
 
     def clean_kursrunde(self) -> CourseRunPage | None:
         key = self.cleaned_data.get("kursrunde")

@@ -29,11 +29,7 @@ BANNER_FILTER = "fill-1600x560|format-jpeg|jpegquality-82"
 class NextRunOptions(RunOptions):
     """For what is handed out: an offering's paper has the dates of its next course run, unless another is chosen."""
 
-    def __init__(self, data=None, *, page):
-        super().__init__(data, page=page)
-        widget = self.fields["kursrunde"].widget if "kursrunde" in self.fields else None
-        if widget is not None and getattr(widget, "choices", None):
-            widget.choices = [("", gettext_lazy("The next course run")), *widget.choices[1:]]
+    no_run = gettext_lazy("The next course run")
 
 
 def told_course(wish: Wish) -> Course:

@@ -9,6 +9,8 @@ import modelsearch.index
 import wagtail.fields
 import cms.drawings
 from django.db import migrations, models
+from decimal import Decimal
+import offerings.planning.defaults
 
 
 class Migration(migrations.Migration):
@@ -474,5 +476,58 @@ class Migration(migrations.Migration):
                 'ordering': ['starts', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('ends__gte', models.F('starts'))), name='period_ends_after_it_starts', violation_error_message='The last day cannot be before the first.')],
             },
+        ),
+        migrations.CreateModel(
+            name='AnnualWheelPage',
+            fields=[
+                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
+                ('summary', models.TextField(blank=True, help_text='One or two sentences. Shown at the top of the page, in lists and in search results.', max_length=300, verbose_name='summary')),
+                ('search_text', models.TextField(blank=True, default='', editable=False)),
+                ('introduction', wagtail.fields.RichTextField(blank=True, verbose_name='introduction')),
+                ('rows', wagtail.fields.StreamField([('meeting', 8), ('period', 12), ('sessions', 17)], block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'What', 'max_length': 100}), 1: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('leaders', 'The group leaders'), ('all', 'Everyone together'), ('working', 'The working group'), ('steering', 'The steering group'), ('setup', 'Leader of the set-up'), ('support', 'Clerical support')], 'label': 'Who'}), 2: ('wagtail.blocks.IntegerBlock', (), {'default': 4, 'label': 'Weeks', 'max_value': 104, 'min_value': 0}), 3: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('before_first', 'weeks before the first session'), ('after_first', 'weeks after the first session'), ('after_last', 'weeks after the last session')], 'help_text': 'The dates are worked out when someone says when the first session is.', 'label': 'Counted from'}), 4: ('wagtail.blocks.DecimalBlock', (), {'decimal_places': 2, 'label': 'Hours for each who is there', 'max_digits': 6, 'max_value': 2000, 'min_value': 0, 'required': False}), 5: ('wagtail.blocks.IntegerBlock', (), {'default': 1, 'label': 'How many times', 'max_value': 12, 'min_value': 1}), 6: ('wagtail.blocks.IntegerBlock', (), {'default': 2, 'help_text': 'Of use only when there are several.', 'label': 'Weeks between the times', 'max_value': 26, 'min_value': 1}), 7: ('wagtail.blocks.TextBlock', (), {'label': 'What happens', 'max_length': 400, 'required': False, 'rows': 2}), 8: ('wagtail.blocks.StructBlock', [[('title', 0), ('who', 1), ('weeks', 2), ('anchor', 3), ('hours', 4), ('times', 5), ('every', 6), ('text', 7)]], {}), 9: ('wagtail.blocks.IntegerBlock', (), {'default': 4, 'label': 'Lasts, in weeks', 'max_value': 104, 'min_value': 1}), 10: ('wagtail.blocks.DecimalBlock', (), {'decimal_places': 2, 'help_text': 'Leave it empty if it is not counted so.', 'label': 'Per cent of a post', 'max_digits': 6, 'max_value': 2000, 'min_value': 0, 'required': False}), 11: ('wagtail.blocks.DecimalBlock', (), {'decimal_places': 2, 'label': 'Hours in all', 'max_digits': 6, 'max_value': 2000, 'min_value': 0, 'required': False}), 12: ('wagtail.blocks.StructBlock', [[('title', 0), ('who', 1), ('weeks', 2), ('anchor', 3), ('length', 9), ('share', 10), ('hours', 11), ('text', 7)]], {}), 13: ('wagtail.blocks.IntegerBlock', (), {'default': 6, 'label': 'How many sessions', 'max_value': 20, 'min_value': 1}), 14: ('wagtail.blocks.BooleanBlock', (), {'default': True, 'label': 'Four weeks between session 4 and 5', 'required': False}), 15: ('wagtail.blocks.DecimalBlock', (), {'decimal_places': 2, 'default': Decimal('4'), 'label': 'Hours for a leader at each session', 'max_digits': 6, 'max_value': 2000, 'min_value': 0, 'required': False}), 16: ('wagtail.blocks.DecimalBlock', (), {'decimal_places': 2, 'default': Decimal('1'), 'label': 'Hours of planning between two sessions', 'max_digits': 6, 'max_value': 2000, 'min_value': 0, 'required': False}), 17: ('wagtail.blocks.StructBlock', [[('title', 0), ('count', 13), ('pause', 14), ('hours', 15), ('between', 16), ('text', 7)]], {})}, default=offerings.planning.defaults.default_rows, help_text='Weeks before and after the sessions. A new page begins with the figures of the field.', verbose_name='what is done')),
+                ('after', wagtail.fields.RichTextField(blank=True, help_text='For example links to read on.', verbose_name='text beneath the wheel')),
+            ],
+            options={
+                'verbose_name': 'annual wheel',
+                'verbose_name_plural': 'annual wheels',
+            },
+            bases=('wagtailcore.page',),
+        ),
+        migrations.CreateModel(
+            name='ResourceCalculatorPage',
+            fields=[
+                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
+                ('summary', models.TextField(blank=True, help_text='One or two sentences. Shown at the top of the page, in lists and in search results.', max_length=300, verbose_name='summary')),
+                ('search_text', models.TextField(blank=True, default='', editable=False)),
+                ('introduction', wagtail.fields.RichTextField(blank=True, verbose_name='introduction')),
+                ('source', models.CharField(blank=True, help_text='Stands under the result.', max_length=250, verbose_name='where the figures are from')),
+                ('after', wagtail.fields.RichTextField(blank=True, verbose_name='text beneath the result')),
+                ('talk_leaders', models.CharField(choices=[('fag', 'One professional'), ('begge', 'One professional and one user representative')], default='fag', max_length=5, verbose_name='who holds the pre-talks')),
+                ('professionals', models.PositiveSmallIntegerField(default=2, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(6)], verbose_name='Professional leaders in a run')),
+                ('representatives', models.PositiveSmallIntegerField(default=2, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(6)], verbose_name='User representatives in a run')),
+                ('sessions', models.PositiveSmallIntegerField(default=6, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(20)], verbose_name='Sessions in a run')),
+                ('session_hours', models.DecimalField(decimal_places=2, default=Decimal('4'), help_text='Rigging and coordinating 1 hour, the session 2.5 hours, summing up half an hour.', max_digits=6, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(12)], verbose_name='Hours for a leader at each session')),
+                ('between_hours', models.DecimalField(decimal_places=2, default=Decimal('1'), max_digits=6, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(8)], verbose_name='Hours of planning between two sessions')),
+                ('log_hours', models.DecimalField(decimal_places=2, default=Decimal('1'), help_text='Professional leaders keep the log, and ring those who did not come.', max_digits=6, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(8)], verbose_name='Hours for log and calls after each session')),
+                ('preparation_hours', models.DecimalField(decimal_places=2, default=Decimal('3'), help_text='Agreeing on who does what, and getting the tools ready.', max_digits=6, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(40)], verbose_name='Hours to prepare before the first session')),
+                ('evaluation_hours', models.DecimalField(decimal_places=2, default=Decimal('2'), help_text='Two sittings, two hours in all. The second is with the steering group.', max_digits=6, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(20)], verbose_name='Hours of evaluation')),
+                ('participants', models.PositiveSmallIntegerField(default=10, help_text='Usually 8 to 12.', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(30)], verbose_name='Participants')),
+                ('talk_minutes', models.PositiveSmallIntegerField(default=45, help_text='The field gives no figure. Three quarters of an hour is an example.', validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(240)], verbose_name='Minutes for each pre-talk')),
+                ('setup_percent', models.DecimalField(decimal_places=2, default=Decimal('20'), max_digits=6, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='Leader of the set-up, per cent of a post')),
+                ('setup_months', models.DecimalField(decimal_places=2, default=Decimal('4'), help_text='Usually 3 to 5 months.', max_digits=6, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(24)], verbose_name='Months of set-up')),
+                ('support_percent', models.DecimalField(decimal_places=2, default=Decimal('5'), help_text='As long as the set-up takes.', max_digits=6, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='Clerical support, per cent of a post')),
+                ('steering_members', models.PositiveSmallIntegerField(default=2, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(20)], verbose_name='Employees in the steering group')),
+                ('steering_representatives', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(20)], verbose_name='User representatives in the steering group')),
+                ('steering_hours', models.DecimalField(decimal_places=2, default=Decimal('6'), help_text='Three meetings, six hours in all.', max_digits=6, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(60)], verbose_name='Hours in the steering group, the first year')),
+                ('steering_hours_later', models.DecimalField(decimal_places=2, default=Decimal('2'), max_digits=6, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(60)], verbose_name='Hours in the steering group, a later year')),
+                ('working_members', models.PositiveSmallIntegerField(default=1, help_text='The leaders are members. There is one group for each offering.', validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(20)], verbose_name='Others than the leaders in each working group')),
+                ('working_hours', models.DecimalField(decimal_places=2, default=Decimal('10'), help_text='Five meetings: 2, 1.5, 1.5, 3 and 2 hours.', max_digits=6, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(80)], verbose_name='Hours in the working group')),
+                ('post_hours', models.PositiveSmallIntegerField(default=1750, help_text='52 weeks of 37.5 hours less five weeks of holiday are about 1,750. Use the figure that you use.', validators=[django.core.validators.MinValueValidator(1000), django.core.validators.MaxValueValidator(2500)], verbose_name='Hours in a full post, a year')),
+            ],
+            options={
+                'verbose_name': 'resource calculator',
+                'verbose_name_plural': 'resource calculators',
+            },
+            bases=('wagtailcore.page',),
         ),
     ]

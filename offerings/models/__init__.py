@@ -3,6 +3,7 @@ from offerings.models.handbooks import ChapterPage, HandbookPage
 from offerings.models.listings import RunListing
 from offerings.models.offerings import OfferingContact, OfferingPage, OfferingPartner, OfferingRoute
 from offerings.models.periods import CalendarPeriod
+from offerings.models.planning import AnnualWheelPage, ResourceCalculatorPage
 from offerings.models.programmes import (
     HeltSjefPage,
     MestringstreffPage,
@@ -15,6 +16,7 @@ from offerings.models.sessions import SessionPage
 from offerings.models.venues import Venue
 
 __all__ = [
+    "AnnualWheelPage",
     "CalendarPeriod",
     "ChapterPage",
     "CourseFinderPage",
@@ -30,6 +32,7 @@ __all__ = [
     "ProgrammeIndexPage",
     "ProgrammeMaterial",
     "ProgrammePage",
+    "ResourceCalculatorPage",
     "RunHost",
     "RunListing",
     "SessionPage",

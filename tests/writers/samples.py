@@ -43,8 +43,17 @@ def every_block():
     return (
         Heading(1, "Første kapittel", anchor="forste"),
         Paragraph(words("Kort om kapitlet."), "lead"),
-        Paragraph((Words("Vanlig tekst med "), Words("fet", bold=True), Words(" og "), Words("kursiv", italic=True),
-                   Words(" skrift, og en lenke til "), link, Words("."))),  # fmt: skip
+        Paragraph(
+            (
+                Words("Vanlig tekst med "),
+                Words("fet", bold=True),
+                Words(" og "),
+                Words("kursiv", italic=True),
+                Words(" skrift, og en lenke til "),
+                link,
+                Words("."),
+            )
+        ),  # fmt: skip
         Paragraph(words(TROUBLE)),
         Heading(2, "Lister"),
         Items((Item(words("En")), Item(words("To"), Items((Item(words("Under to")),), "numbers")))),
@@ -54,8 +63,12 @@ def every_block():
         Notice((Paragraph(words("Ta imot hver enkelt i døra.")),), "leaders", "For ledere"),
         Notice((Paragraph(words("La det være stille litt.")),), "tip"),
         Facts((("Tid", words("2 timer 30 min")), ("Gruppe", words("8–12 personer")))),
-        Table(("Hva", "Timer"), ((words("Faggruppeleder"), words("40")), (words("Brukergruppeleder"), words("34"))),
-              "Timer på en runde", (3, 1)),  # fmt: skip
+        Table(
+            ("Hva", "Timer"),
+            ((words("Faggruppeleder"), words("40")), (words("Brukergruppeleder"), words("34"))),
+            "Timer på en runde",
+            (3, 1),
+        ),  # fmt: skip
         drawing_picture("circle", caption="Alle ser hverandre.", width_mm=90),
         Timed("Velkommen", 30, (Paragraph(words("Vi hilser.")),), "Oppstart", False, time(17, 30), time(18, 0)),
         Timed("Rigge rommet", 60, (Paragraph(words("Sett fram stoler.")),), "Planlegging samme dag", True),

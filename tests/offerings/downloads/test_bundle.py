@@ -9,13 +9,13 @@ from icalendar import Calendar
 from cms.models import MadeFile
 from offerings.downloads.bundle import HELD_IN
 from tests import factories
-from tests.offerings.downloads.test_courses import offering, programme, run_of  # noqa: F401
+from tests.offerings.downloads.papers import run_of
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def run(offering, next_week):  # noqa: F811
+def run(offering, next_week):
     return run_of(offering, next_week)
 
 
@@ -56,5 +56,5 @@ def test_calendar_in_the_bundle_has_lasting_identifiers_of_the_meetings(client, 
     assert uids == {f"run-{run.pk}-{meeting.pk}@testserver" for meeting in run.meetings.all()}
 
 
-def test_run_without_dates_has_a_bundle_too(client, offering):  # noqa: F811
+def test_run_without_dates_has_a_bundle_too(client, offering):
     assert len(fetch(client, factories.make_run(offering, dates=[])).namelist()) == len(HELD_IN) + 1

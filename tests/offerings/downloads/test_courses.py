@@ -3,75 +3,18 @@
 from datetime import time
 
 import pytest
-from django.utils import timezone, translation
+from django.utils import translation
 
-from cms.downloads.registry import find_download
-from cms.downloads.wishes import Wish
+from cms.downloads.registry import downloads_of
 from cms.outline.blocks import Heading, InLanguage, Lines, Notice, Table, Timed
 from cms.outline.data import fingerprint
 from offerings.downloads.courses import course_of
-from offerings.models import Meeting, SessionPage
+from offerings.models import SessionPage
 from tests import factories
 from tests.factories import segment
+from tests.offerings.downloads.papers import all_blocks, build, run_of, texts, wish_for
 
 pytestmark = pytest.mark.django_db
-
-BASE = "https://mestring.example"
-
-
-def wish_for(page, name, format="pdf", **options):
-    page = type(page).objects.get(pk=page.pk)
-    return Wish(page, find_download(page, name, format), format, BASE, {k: [str(v)] for k, v in options.items()})
-
-
-def build(page, name, **options):
-    wish = wish_for(page, name, **options)
-    return wish.download.build(wish)
-
-
-def all_blocks(blocks):
-    for block in blocks:
-        yield block
-        yield from all_blocks(getattr(block, "blocks", ()))
-
-
-def texts(outline) -> str:
-    return str(outline)
-
-
-@pytest.fixture
-def programme(site):
-    programme = factories.make_programme(title="Helt sjef! for ungdom")
-    tool = factories.make_tool(
-        "Livselva", equipment="Flippover\nTusjer", worksheet=[("task", {"label": "Min elv", "lines": 4})]
-    )
-    content = [
-        ("tool", {"tool": tool, "minutes": 20, "purpose": "support", "why": "Vi blir kjent"}),
-        ("workbook", {"title": "Mine styrker", "instruction": "Skriv tre ting.", "lines": 5}),
-        ("assessment", {"question": "Hvordan var det å komme?", "low": "Tungt", "high": "Fint"}),
-    ]
-    for number in (1, 2):
-        plan = [
-            segment("same_day_planning", 60, "leaders"),
-            segment("opening", 30, text="<p>Vi hilser.</p>", leader_notes="<p>Stå i døra.</p>"),
-            segment("theme", 90, content=content),
-        ]
-        factories.make_session(programme, number, plan=plan, title=f"Tema {number}", goals="Bli kjent")
-    return programme
-
-
-@pytest.fixture
-def offering(programme):
-    return factories.make_offering(programme=programme, title="Helt sjef! i Trondheim", venue=factories.make_venue())
-
-
-def run_of(offering, day):
-    sessions = list(SessionPage.objects.child_of(offering.programme).order_by("number"))
-    meetings = [
-        Meeting(date=day + timezone.timedelta(weeks=2 * place), start=time(17, 30), end=time(20, 0), session=session)
-        for place, session in enumerate(sessions)
-    ]
-    return factories.make_run(offering, meetings=meetings, title="Høsten")
 
 
 def test_national_plan_has_no_clock_and_the_national_issuer(programme):
@@ -187,6 +130,25 @@ def test_run_is_kept_in_the_links_of_a_session_as_it_is_held(client, offering, n
     session = SessionPage.objects.child_of(offering.programme).first()
     text = client.get(f"{session.url}?kursrunde={run.pk}").text
     assert f"last-ned/samlingsplan.pdf?kursrunde={run.pk}" in text
+
+
+def test_run_goes_along_from_a_session_as_it_is_held_to_all_its_documents(client, offering, next_week):
+    run = run_of(offering, next_week)
+    session = SessionPage.objects.child_of(offering.programme).first()
+    assert f"last-ned/?kursrunde={run.pk}" in client.get(f"{session.url}?kursrunde={run.pk}").text
+    listed = client.get(f"{session.url}last-ned/?kursrunde={run.pk}").text
+    assert f"last-ned/samlingsplan.pdf?kursrunde={run.pk}" in listed
+    assert "last-ned/samlingsplan.pdf?" not in client.get(f"{session.url}last-ned/").text
+
+
+def test_runs_to_choose_cost_one_query_for_all_documents(offering, next_week, django_assert_num_queries):
+    run_of(offering, next_week)
+    forms = [download.form(page=offering) for download in downloads_of(offering)]
+    forms = [form for form in forms if "kursrunde" in form.fields]
+    assert len(forms) > 5
+    with django_assert_num_queries(1):
+        for form in forms:
+            str(form.fields["kursrunde"].widget.render("kursrunde", None))
 
 
 def stamp(page, name="kurshefte", **options):

@@ -10,7 +10,7 @@ from cms.outline.blocks import Code, Facts, InLanguage, Lines, Notice, Outline, 
 from offerings.downloads.practical import FACTS, next_run
 from offerings.models import CourseRunPage, OfferingContact, OfferingPage, OfferingRoute
 from tests import factories
-from tests.offerings.downloads.test_courses import all_blocks, build, offering, programme, run_of  # noqa: F401
+from tests.offerings.downloads.papers import all_blocks, build, run_of
 
 pytestmark = pytest.mark.django_db
 
@@ -30,7 +30,7 @@ def facts(outline: Outline) -> dict[str, str]:
 
 
 @pytest.fixture
-def run(offering, next_week):  # noqa: F811
+def run(offering, next_week):
     offering.contacts = [OfferingContact(name="Ingrid Solbakk", role="Koordinator", phone="12345001")]
     offering.routes = [OfferingRoute(kind="self"), OfferingRoute(kind="gp", note="et ord i kalenderen")]
     offering.food = "Suppe og brød"
@@ -85,12 +85,12 @@ def test_poster_has_its_people_from_the_offering(run):
     assert [person.name for person in outline.issuer.people] == ["Ingrid Solbakk"]
 
 
-def test_municipalitys_own_contact_stands_in_where_the_offering_has_none(offering, next_week):  # noqa: F811
+def test_municipalitys_own_contact_stands_in_where_the_offering_has_none(offering, next_week):
     assert "Kari Nordmann" in said(build(run_of(offering, next_week), "invitasjon"))
 
 
 @pytest.mark.parametrize("name", ["invitasjon", "plakat", "brosjyre"])
-def test_national_version_has_lines_for_what_only_a_municipality_knows(programme, name):  # noqa: F811
+def test_national_version_has_lines_for_what_only_a_municipality_knows(programme, name):
     outline = build(programme, name)
     labels = {block.label for block in all_blocks(outline.blocks) if isinstance(block, Lines)}
     assert {"Når", "Hvor"} <= labels
@@ -100,7 +100,7 @@ def test_national_version_has_lines_for_what_only_a_municipality_knows(programme
 # --- Dates and place
 
 
-def test_offerings_invitation_has_the_next_run_that_has_places(offering, next_week):  # noqa: F811
+def test_offerings_invitation_has_the_next_run_that_has_places(offering, next_week):
     full = factories.make_run(offering, [next_week], sign_up="full")
     free = factories.make_run(offering, [next_week + timedelta(days=7)])
     assert next_run(offering).pk == free.pk
@@ -109,12 +109,12 @@ def test_offerings_invitation_has_the_next_run_that_has_places(offering, next_we
     assert full.meeting_list[0].date.strftime("%d") not in facts(build(offering, "plakat"))["Når"].split(".")[0]
 
 
-def test_full_run_is_told_about_where_there_is_no_other(offering, next_week):  # noqa: F811
+def test_full_run_is_told_about_where_there_is_no_other(offering, next_week):
     full = factories.make_run(offering, [next_week], sign_up="full")
     assert next_run(offering).pk == full.pk
 
 
-def test_run_that_is_chosen_wins(offering, next_week):  # noqa: F811
+def test_run_that_is_chosen_wins(offering, next_week):
     factories.make_run(offering, [next_week])
     later = factories.make_run(offering, meetings=[_meeting(next_week + timedelta(days=60), time(8, 5))])
     assert "kl. 08.05" in said(build(offering, "invitasjon", kursrunde=later.pk))
@@ -124,11 +124,11 @@ def _meeting(day, start):
     return factories.Meeting(date=day, start=start, end=time(12, 0))
 
 
-def test_offering_without_runs_says_so(offering):  # noqa: F811
+def test_offering_without_runs_says_so(offering):
     assert facts(build(offering, "invitasjon"))["Når"] == "Ingen nye datoer er bestemt. Ring oss og spør."
 
 
-def test_cancelled_meeting_is_left_out_and_cancelled_run_is_told(offering, next_week):  # noqa: F811
+def test_cancelled_meeting_is_left_out_and_cancelled_run_is_told(offering, next_week):
     meetings = [_meeting(next_week, time(9, 0)), _meeting(next_week + timedelta(days=1), time(10, 0))]
     meetings[1].cancelled, meetings[1].cancel_reason = True, "Sykdom"
     run = factories.make_run(offering, meetings=meetings)
@@ -139,7 +139,7 @@ def test_cancelled_meeting_is_left_out_and_cancelled_run_is_told(offering, next_
     assert "For få påmeldte." in str(warnings)
 
 
-def test_online_course_has_no_address(programme, next_week):  # noqa: F811
+def test_online_course_has_no_address(programme, next_week):
     online = factories.make_offering(programme=programme, form="digital", venue=factories.make_venue())
     shown = facts(build(factories.make_run(online, [next_week]), "invitasjon"))
     assert "Helsehuset" not in str(shown)
@@ -155,7 +155,7 @@ def test_invitation_tells_price_way_in_access_and_food(run):
     assert shown["Mat"] == "Suppe og brød"
 
 
-def test_what_the_programme_says_to_municipalities_about_price_is_not_handed_out(programme, next_week):  # noqa: F811
+def test_what_the_programme_says_to_municipalities_about_price_is_not_handed_out(programme, next_week):
     programme.price_note = "Tilbudet bør være gratis."
     programme.save_revision().publish()
     followed = factories.make_offering(programme=programme)
@@ -177,7 +177,7 @@ def test_each_audience_has_its_own_words(site, audience, word):
     assert word in said(build(theirs, "invitasjon"))
 
 
-def test_text_that_is_followed_in_another_language_says_so(programme):  # noqa: F811
+def test_text_that_is_followed_in_another_language_says_so(programme):
     nynorsk = factories.make_offering(programme=programme, locale=_locale("nn"), title="Heilt sjef! i Trondheim")
     outline = build(nynorsk, "invitasjon")
     foreign = [block for block in outline.blocks if isinstance(block, InLanguage)]
@@ -218,14 +218,14 @@ def test_documents_are_written_in_both_formats(client, run, name, format):
     assert response.content[:4] == {"pdf": b"%PDF", "docx": b"PK\x03\x04"}[format]
 
 
-def test_list_says_that_the_next_run_is_taken_unless_another_is_chosen(client, offering, next_week):  # noqa: F811
+def test_list_says_that_the_next_run_is_taken_unless_another_is_chosen(client, offering, next_week):
     factories.make_run(offering, [next_week], title="Våren")
     page = client.get(f"{offering.url}last-ned/").content.decode()
     assert "Neste kursrunde" in page and "Våren" in page
 
 
 def test_offerings_poster_costs_few_queries_however_many_runs_there_are(
-    offering,  # noqa: F811
+    offering,
     next_week,
     django_assert_max_num_queries,
 ):
