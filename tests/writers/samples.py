@@ -53,7 +53,7 @@ def every_block():
                 link,
                 Words("."),
             )
-        ),  # fmt: skip
+        ),
         Paragraph(words(TROUBLE)),
         Heading(2, "Lister"),
         Items((Item(words("En")), Item(words("To"), Items((Item(words("Under to")),), "numbers")))),
@@ -68,7 +68,7 @@ def every_block():
             ((words("Faggruppeleder"), words("40")), (words("Brukergruppeleder"), words("34"))),
             "Timer på en runde",
             (3, 1),
-        ),  # fmt: skip
+        ),
         drawing_picture("circle", caption="Alle ser hverandre.", width_mm=90),
         Timed("Velkommen", 30, (Paragraph(words("Vi hilser.")),), "Oppstart", False, time(17, 30), time(18, 0)),
         Timed("Rigge rommet", 60, (Paragraph(words("Sett fram stoler.")),), "Planlegging samme dag", True),
