@@ -38,10 +38,10 @@ $(VNU): | $(STAMP)
 test: $(STAMP) $(VNU)  ## The whole test suite on SQLite
 	$(PYTEST)
 
-test-postgres: $(STAMP)  ## The same suite on PostgreSQL (POSTGRES_URL= says where)
+test-postgres: $(STAMP)  ## All tests that use a database, on PostgreSQL (POSTGRES_URL= says where)
 	@if $(BIN)/python -c "import psycopg, sys; psycopg.connect(sys.argv[1], connect_timeout=3).close()" \
 		"$(POSTGRES_URL)" 2>/dev/null; then \
-		DATABASE_URL="$(POSTGRES_URL)" $(PYTEST) -m "not browser and not demo"; \
+		DATABASE_URL="$(POSTGRES_URL)" ONLY_DATABASE=1 $(PYTEST) -m "not browser and not demo"; \
 	else \
 		echo "Left out: the tests on PostgreSQL, because no server answers at $(POSTGRES_URL). Set POSTGRES_URL."; \
 		test "$$REQUIRE_ALL" != 1; \

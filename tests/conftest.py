@@ -66,8 +66,20 @@ NEEDS = {
 LEFT_OUT = pytest.StashKey[dict]()
 
 
+USES_DATABASE = {"db", "transactional_db", "django_db_setup", "django_db_blocker"}
+
+
+def uses_database(item) -> bool:
+    return bool(item.get_closest_marker("django_db")) or not USES_DATABASE.isdisjoint(item.fixturenames)
+
+
 def pytest_collection_modifyitems(config, items):
-    """What a test needs and this machine lacks leaves the test out, and says so; with REQUIRE_ALL=1 it fails."""
+    """What a test needs and this machine lacks leaves the test out, and says so; with REQUIRE_ALL=1 it fails.
+
+    ONLY_DATABASE=1 keeps those that use the database: the others say the same on every kind of it.
+    """
+    if os.environ.get("ONLY_DATABASE") == "1":
+        items[:] = [item for item in items if uses_database(item)]
     if os.environ.get("REQUIRE_ALL") == "1":
         return
     config.stash[LEFT_OUT] = left_out = {}
