@@ -102,6 +102,6 @@ class Crawler:
         return (
             f"{parts.scheme}://{parts.netloc}" == self.base
             and not parts.path.startswith("/admin/")
-            and "/last-ned/" not in parts.path  # made when asked for: test_documents asks for one of each
+            and "/last-ned/" not in parts.path  # made when asked for: see LISTS and test_documents
             and not parts.path.startswith(other_languages)
         )
