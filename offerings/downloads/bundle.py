@@ -13,6 +13,7 @@ from cms.enums import DownloadGroup
 from cms.exports.calendars import write_calendar
 from cms.writers import CONTENT_TYPES
 from offerings.downloads.courses import stamp_of_course
+from offerings.enums import SignUp
 from offerings.finder.meetings import events
 from offerings.models import CourseRunPage, RunListing
 
@@ -37,25 +38,25 @@ def for_course(page) -> list[Download]:
     """Only a run has dates to put in a calendar, and a group to bring things to."""
     if not isinstance(page, CourseRunPage):
         return []
-    return [
-        Download(
-            name="kurspakke",
-            title=_("Everything for this course run"),
-            description=_("Run book, slides, workbook, worksheets, invitation, poster, letter, log and evaluation."),
-            formats=("zip",),
-            build=build_bundle,
-            group=DownloadGroup.PREPARE,
-            large=True,
-            stamp=stamp_of_course,
-        ),
-        Download(
-            name="kurs",
-            title=_("The dates for your calendar"),
-            formats=("ics",),
-            build=build_calendar,
-            group=DownloadGroup.PARTICIPANTS,
-        ),
-    ]
+    bundle = Download(
+        name="kurspakke",
+        title=_("Everything for this course run"),
+        description=_("Run book, slides, workbook, worksheets, invitation, poster, letter, log and evaluation."),
+        formats=("zip",),
+        build=build_bundle,
+        group=DownloadGroup.PREPARE,
+        large=True,
+        stamp=stamp_of_course,
+    )
+    calendar = Download(
+        name="kurs",
+        title=_("The dates for your calendar"),
+        formats=("ics",),
+        build=build_calendar,
+        group=DownloadGroup.PARTICIPANTS,
+    )
+    to_come_to = page.sign_up != SignUp.CANCELLED and page.held_meetings
+    return [bundle, calendar] if to_come_to else [bundle]
 
 
 def build_calendar(wish: Wish) -> Ready:

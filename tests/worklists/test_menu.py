@@ -56,9 +56,9 @@ def test_every_item_of_the_menu_opens(client, ours, role):
 
 
 @pytest.mark.parametrize("role", [Role.CONTRIBUTOR, Role.EDITOR, Role.NATIONAL_EDITOR])
-def test_the_only_report_is_the_one_on_adaptations(ours, role):
+def test_the_only_reports_are_those_on_materials_and_adaptations(ours, role):
     request = request_of(make_person(role, ours))
-    assert [item.name for item in reports_menu.menu_items_for_request(request)] == ["adaptations"]
+    assert [item.name for item in reports_menu.menu_items_for_request(request)] == ["materials", "adaptations"]
 
 
 def test_the_owner_has_municipalities_and_settings_too(ours):
