@@ -83,6 +83,11 @@ def downloads_of(page: Page) -> list[Download]:
     return sorted(found, key=lambda download: order[download.group])
 
 
+def kind_has_downloads(page_class: type) -> bool:
+    """Whether pages of this class have documents: for a list of many, without a look at any of them."""
+    return any(cls in _providers for cls in page_class.__mro__)
+
+
 def find_download(page: Page, name: str, format: str) -> Download | None:
     found = (download for download in downloads_of(page) if download.name == name)
     return next((download for download in found if format in download.formats), None)
