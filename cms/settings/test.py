@@ -9,3 +9,6 @@ MEDIA_ROOT = tempfile.mkdtemp(prefix="mestring-media-")
 STORAGES["made"]["OPTIONS"] = {"location": tempfile.mkdtemp(prefix="mestring-made-")}  # noqa: F405
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 LOGGING = {"version": 1, "disable_existing_loggers": False, "root": {"handlers": [], "level": "CRITICAL"}}
+if DATABASES["default"]["ENGINE"].endswith("postgresql"):  # noqa: F405
+    # What is thrown away need not be safe on disk, and compiling queries pays off only for long ones.
+    DATABASES["default"]["OPTIONS"] = {"options": "-c synchronous_commit=off -c jit=off"}  # noqa: F405
