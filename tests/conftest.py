@@ -66,7 +66,7 @@ NEEDS = {
 LEFT_OUT = pytest.StashKey[dict]()
 
 
-USES_DATABASE = {"db", "transactional_db", "django_db_setup", "django_db_blocker"}
+USES_DATABASE = {"db", "transactional_db", "django_db_setup"}
 
 
 def uses_database(item) -> bool:

@@ -15,6 +15,7 @@ from django.db import connection, connections
 from tests.adaptation.worker_site import COUNT
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.usefixtures("django_db_setup")  # it works on a database, of its own
 NAME = f"mestring_worker_{os.getpid()}"
 
 
