@@ -8,15 +8,12 @@ from django.urls import path, reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
-from wagtail.admin.views.reports.base import ReportView
-from wagtail.permissions import page_permission_policy
 
 from cms.enums import AdaptationStatus
-from cms.exports.tables import harmless
 from cms.geography.models import Municipality
 from cms.models import Adaptation
+from cms.reports import WritersMenuItem, WritersReportView
 from cms.tenancy import municipalities_for
 from offerings.models import ProgrammePage
 
@@ -50,14 +47,12 @@ class AdaptationFilterSet(WagtailFilterSet):
         return queryset.filter(Q(release__made_at__lte=limit) | Q(release=None, made_at__lte=limit))
 
 
-class AdaptationReportView(ReportView):
+class AdaptationReportView(WritersReportView):
     page_title = _("Adaptations")
     header_icon = "copy"
     index_url_name = "adaptation_report"
     index_results_url_name = "adaptation_report_results"
     filterset_class = AdaptationFilterSet
-    permission_policy = page_permission_policy
-    any_permission_required = ["add", "change", "publish"]
     default_ordering = "-taken_at"
     columns = [
         TitleColumn(
@@ -97,10 +92,6 @@ class AdaptationReportView(ReportView):
         "made_at": _("Adapted"),
         "taken_at": _("Last taken over"),
     }
-    custom_value_preprocess = {
-        **ReportView.custom_value_preprocess,
-        str: {ReportView.FORMAT_CSV: harmless, ReportView.FORMAT_XLSX: harmless},
-    }
 
     def get_filename(self):
         return f"tilpasninger-{timezone.localdate():%Y-%m-%d}"
@@ -111,12 +102,7 @@ class AdaptationReportView(ReportView):
         return own.select_related("local", "national", "municipality").order_by(F("taken_at").desc(nulls_last=True))
 
 
-class AdaptationMenuItem(MenuItem):
-    def is_shown(self, request):
-        return page_permission_policy.user_has_any_permission(request.user, ["add", "change", "publish"])
-
-
-menu_item = AdaptationMenuItem(
+menu_item = WritersMenuItem(
     _("Adaptations"), reverse_lazy("adaptation_report"), name="adaptations", icon_name="copy", order=150
 )
 urls = [

@@ -7,13 +7,11 @@ from django.urls import path, reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
-from wagtail.admin.views.reports.base import ReportView
 from wagtail.permissions import page_permission_policy
 
 from cms.enums import SpokenLanguage
-from cms.exports.tables import harmless
+from cms.reports import WritersMenuItem, WritersReportView
 from tools_library.enums import MaterialKind
 from tools_library.models import MaterialPage
 from tools_library.usage import with_use
@@ -30,14 +28,12 @@ class MaterialFilterSet(WagtailFilterSet):
         fields = ["kind", "content_language"]
 
 
-class MaterialReportView(ReportView):
+class MaterialReportView(WritersReportView):
     page_title = _("Use of materials")
     header_icon = "download"
     index_url_name = "material_report"
     index_results_url_name = "material_report_results"
     filterset_class = MaterialFilterSet
-    permission_policy = page_permission_policy
-    any_permission_required = ["add", "change", "publish"]
     default_ordering = "-fetched"
     columns = [
         TitleColumn(
@@ -61,10 +57,6 @@ class MaterialReportView(ReportView):
         "fetched": _("Fetched in the last year"),
         "fetched_ever": _("Fetched in all"),
     }
-    custom_value_preprocess = {
-        **ReportView.custom_value_preprocess,
-        str: {ReportView.FORMAT_CSV: harmless, ReportView.FORMAT_XLSX: harmless},
-    }
 
     def get_filename(self):
         return f"materiell-{timezone.localdate():%Y-%m-%d}"
@@ -76,12 +68,7 @@ class MaterialReportView(ReportView):
         return with_use(pages.select_related("municipality"), timezone.localdate() - YEAR)
 
 
-class MaterialMenuItem(MenuItem):
-    def is_shown(self, request):
-        return page_permission_policy.user_has_any_permission(request.user, ["add", "change", "publish"])
-
-
-menu_item = MaterialMenuItem(
+menu_item = WritersMenuItem(
     _("Use of materials"), reverse_lazy("material_report"), name="materials", icon_name="download", order=160
 )
 urls = [

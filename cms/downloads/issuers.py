@@ -21,12 +21,11 @@ def issuer_of(wish: Wish, contacts: Iterable[Contact] | None = None, page: Page 
     if entry is None:
         return Issuer(settings.WAGTAIL_SITE_NAME, url=f"{wish.base_url}/", people=people(contacts or ()))
     home = entry.page
-    logo = next(iter(wish.reader.picture(home.logo, alt=home.title)), None) if getattr(home, "logo_id", None) else None
     return Issuer(
         name=home.title,
         url=wish.href(home),
         colour=getattr(home, "colour", ""),
-        logo=logo if hasattr(logo, "data") else None,  # a logo that cannot be read is left out
+        logo=wish.reader.whole_picture(getattr(home, "logo", None), alt=home.title),
         people=people(entry.contacts if contacts is None else contacts),
         is_national=False,
     )

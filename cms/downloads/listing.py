@@ -60,10 +60,6 @@ class Offer:
     def is_asked_about(self) -> bool:
         return bool(self.form.visible_fields())
 
-    @property
-    def formats(self) -> list[File]:
-        return self.files
-
 
 Groups = list[tuple[str, list[Offer]]]
 

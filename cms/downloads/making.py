@@ -1,12 +1,13 @@
 """Makes a document once for many readers, and again when what it says has changed."""
 
 import logging
-from collections.abc import Iterable
 from datetime import timedelta
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Q
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
 from django.utils import timezone, translation
 
 from cms import writers
@@ -14,6 +15,7 @@ from cms.downloads import tasks
 from cms.downloads.wishes import Ready, Wish
 from cms.enums import MadeState
 from cms.models import MadeFile
+from cms.models.downloads import made_path
 from cms.outline.data import fingerprint
 
 logger = logging.getLogger(__name__)
@@ -59,7 +61,8 @@ def _row_of(wish: Wish) -> MadeFile:
     )
     if is_new and wish.options:
         alike = MadeFile.objects.filter(page_id=wish.page.pk, name=wish.download.name, format=wish.format)
-        _forget(alike.exclude(options={}).order_by("-used_on", "-pk")[CHOICES_KEPT:])
+        crowded = alike.exclude(options={}).order_by("-used_on", "-pk").values_list("pk", flat=True)[CHOICES_KEPT:]
+        MadeFile.objects.filter(pk__in=list(crowded)).delete()
     return row
 
 
@@ -91,11 +94,13 @@ def make(row: MadeFile, wish: Wish, stamp: str) -> None:
 
 
 def _keep(row: MadeFile, says: str, content: bytes, name: str) -> None:
-    former = row.file.name
+    """Another who made the same in the meantime has stored the same bytes under the same name."""
+    former, storage = row.file.name, row.file.storage
     row.fingerprint, row.size, row.made_at = says, len(content), timezone.now()
-    row.file.save(name, ContentFile(content), save=False)
+    row.file.name = made_path(row, name)
+    if not storage.exists(row.file.name):
+        row.file.name = storage.save(row.file.name, ContentFile(content))
     if former and former != row.file.name:
-        storage = row.file.storage
         transaction.on_commit(lambda: storage.delete(former))
 
 
@@ -112,14 +117,12 @@ def _ordered(row: MadeFile) -> MadeFile:
 def forget_unused(today=None) -> int:
     """Deletes what nobody has asked for in a month. Returns how many."""
     before = (today or timezone.localdate()) - timedelta(days=UNUSED_DAYS)
-    return _forget(MadeFile.objects.filter(used_on__lt=before))
+    return MadeFile.objects.filter(used_on__lt=before).delete()[0]
 
 
-def _forget(rows: Iterable[MadeFile]) -> int:
-    rows = list(rows)
-    for row in rows:
-        storage, name = row.file.storage, row.file.name
-        row.delete()
-        if name:
-            storage.delete(name)
-    return len(rows)
+@receiver(post_delete, sender=MadeFile)
+def delete_file(sender, instance, **kwargs):
+    """Also where the row went with its page: what stood on the page is not left lying."""
+    storage, name = instance.file.storage, instance.file.name
+    if name:
+        transaction.on_commit(lambda: storage.delete(name))

@@ -2,15 +2,19 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
+from django.db.models import BigIntegerField, CharField
+from django.db.models.functions import Cast
 from django.http import QueryDict
-from django.utils import translation
-from wagtail.models import Page
+from django.utils import timezone, translation
+from wagtail.models import Page, ReferenceIndex
 
-from cms.downloads.registry import Download
+from cms.downloads.registry import Download, OptionsForm
+from cms.models import CmsImage
 from cms.outline.reading import Reader
 from cms.templatetags.site_tags import in_language
 
@@ -49,14 +53,19 @@ class Wish:
         return hashlib.sha256(json.dumps(asked).encode()).hexdigest()
 
     @cached_property
-    def chosen(self) -> dict:
-        """The cleaned values of the options; what can no longer be chosen is as if it had not been."""
+    def form(self) -> OptionsForm:
+        """The document's own form with what was chosen, read anew: something may no longer be there to choose."""
         query = QueryDict(mutable=True)
         for name, values in self.options.items():
             query.setlist(name, values)
         form = self.download.form(query, page=self.page)
         form.is_valid()
-        return {name: form.cleaned_data.get(name) for name in form.fields}
+        return form
+
+    @cached_property
+    def chosen(self) -> dict:
+        """The cleaned values of the options; what can no longer be chosen is as if it had not been."""
+        return {name: self.form.cleaned_data.get(name) for name in self.form.fields}
 
     @cached_property
     def reader(self) -> Reader:
@@ -83,6 +92,12 @@ class Wish:
         return f"{self.download.name}-{self.page.slug}.{self.format}"
 
 
+def edition_of(pages: Iterable[Page | None]) -> date | None:
+    """The day, here in Norway, on which any of these was last published."""
+    moments = [page.last_published_at for page in pages if page is not None and page.last_published_at]
+    return timezone.localtime(max(moments)).date() if moments else None
+
+
 def stamp_of(*parts) -> str:
     """One string for all that a document depends on: querysets of tuples, dates, numbers."""
     plain = [list(map(list, part)) if hasattr(part, "model") else part for part in parts]
@@ -90,5 +105,22 @@ def stamp_of(*parts) -> str:
 
 
 def state_of(pages):
-    """For `stamp_of`: what tells that one of these pages was published, moved, added or taken away."""
-    return pages.order_by("pk").values_list("pk", "live_revision_id", "last_published_at", "path", "live")
+    """For `stamp_of`: tells that one of these pages was published, moved, added, taken away, or got a new address."""
+    names = ("pk", "live_revision_id", "last_published_at", "path", "url_path", "live")
+    return pages.order_by("pk").values_list(*names)
+
+
+def pictures_on(pages):
+    """For `stamp_of`: the pictures that these pages show, with what is in them and what is said of them."""
+    kinds = [ReferenceIndex._get_base_content_type(model) for model in (Page, CmsImage)]
+    shown = ReferenceIndex.objects.filter(
+        base_content_type=kinds[0], to_content_type=kinds[1], object_id__in=_as_text(pages)
+    )
+    found = CmsImage.objects.filter(pk__in=shown.annotate(key=Cast("to_object_id", BigIntegerField())).values("key"))
+    names = ("pk", "file", "file_hash", "title", "description", "credit", "focal_point_x", "focal_point_y")
+    return found.order_by("pk").values_list(*names)
+
+
+def _as_text(pages):
+    """Their keys as the index stores them."""
+    return pages.order_by().annotate(key=Cast("pk", CharField())).values("key")

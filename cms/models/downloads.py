@@ -14,7 +14,8 @@ def made_storage():
 
 
 def made_path(instance: "MadeFile", name: str) -> str:
-    return f"{instance.page_id}/{instance.fingerprint[:40]}-{name}"
+    """By the row, so that no two share a file, and by what it says: the same document is never stored twice."""
+    return f"{instance.page_id}/{instance.pk}-{instance.fingerprint[:20]}-{name}"
 
 
 class MadeFile(models.Model):

@@ -58,6 +58,11 @@ class Reader:
         credit = ". ".join(filter(None, [caption.rstrip("."), image.credit]))
         return (Picture(data, "image/jpeg", description, credit or caption, width_mm),)
 
+    def whole_picture(self, image, alt: str | None = "", spec: str = PICTURE_FILTER) -> Picture | None:
+        """For a cover or a logo: None where there is no picture, and where its file cannot be read."""
+        found = self.picture(image, alt=alt, spec=spec) if image else ()
+        return next((block for block in found if isinstance(block, Picture)), None)
+
     def drawing(self, name: str, caption: str = "", width_mm: float = 0) -> tuple[Block, ...]:
         picture = drawing_picture(name, caption=caption, width_mm=width_mm)
         return (picture,) if picture else ()

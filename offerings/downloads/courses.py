@@ -8,18 +8,18 @@ from datetime import date
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
-from cms.downloads import OptionsForm, Wish
+from cms.downloads import Download, OptionsForm, Wish
 from cms.downloads.issuers import issuer_of
-from cms.downloads.wishes import stamp_of, state_of
-from cms.models import CmsImage
-from cms.outline.blocks import Issuer
+from cms.downloads.wishes import edition_of, pictures_on, stamp_of, state_of
+from cms.outline.blocks import Issuer, Picture
 from offerings.locked import with_locked
 from offerings.models import CourseRunPage, Meeting, OfferingPage, ProgrammePage, SessionPage, Venue
 from offerings.plans import SessionPlan
+from offerings.runs_ahead import runs_ahead, runs_with_meetings
 from offerings.views.links import resolve_plan
-from offerings.views.room import runs_ahead, runs_with_meetings
-from tools_library.models import ToolPage
+from tools_library.models import MaterialPage, ToolPage
 
 NOT_FOUND = _("We do not find that course run.")
 
@@ -71,9 +71,16 @@ class Course:
     @property
     def edition(self) -> date | None:
         """When anything in it was last published."""
-        pages = [self.programme, self.offering, self.run, *(held.session for held in self.held), *self.tools]
-        days = [page.last_published_at for page in pages if page is not None and page.last_published_at]
-        return max(days).date() if days else None
+        return edition_of([self.programme, self.offering, self.run, *(held.session for held in self.held), *self.tools])
+
+    @property
+    def picture(self):
+        """The offering's picture, else the programme's, else None."""
+        return self.offering.shown_picture if self.offering else self.programme and self.programme.picture
+
+    def cover(self, wish: Wish) -> Picture | None:
+        """On a cover the picture is decoration."""
+        return wish.reader.whole_picture(self.picture)
 
 
 class _Fields:
@@ -204,17 +211,28 @@ def stamp_of_course(wish: Wish) -> str:
     page = wish.page
     run = page if isinstance(page, CourseRunPage) else (wish.chosen.get("kursrunde") or None)
     offering, programme = _course_pages(page, run)
-    above = [parent for parent in (offering, programme) if parent is not None]
-    pages = SessionPage.objects.none()
-    for parent in above:
-        pages = pages | SessionPage.objects.child_of(parent)
+    above = [parent.pk for parent in (offering, programme, run) if parent is not None]
+    pages = Page.objects.filter(pk__in=above)
+    for parent in (offering, programme):
+        if parent is not None:
+            pages = pages | Page.objects.type(SessionPage).child_of(parent)
+    if offering:
+        pages = pages | offering.get_ancestors()
     venues = Venue.objects.filter(municipality=offering.municipality_id if offering else None)
     return stamp_of(
-        [[parent.pk, parent.live_revision_id, parent.last_published_at] for parent in above],
-        [[run.pk, run.live_revision_id, run.last_published_at, run.live] if run else []],
         state_of(pages),
         state_of(ToolPage.objects.live()),
-        state_of(offering.get_ancestors()) if offering else [],
+        state_of(MaterialPage.objects.live()),
+        pictures_on(pages),
         venues.order_by("pk").values_list(),
-        [CmsImage.objects.order_by("-pk").values_list("pk", flat=True).first()],
     )
+
+
+def paper(**fields) -> Download:
+    """A document about a course, in PDF and Word, with the run that is chosen."""
+    return Download(**{"formats": ("pdf", "docx"), "form": RunOptions} | fields)
+
+
+def large_paper(**fields) -> Download:
+    """The same of all its sessions together: made in the background."""
+    return paper(large=True, stamp=stamp_of_course, **fields)

@@ -26,8 +26,10 @@ from offerings.downloads.courses import (
     stamp_of_course,
     with_plans,
 )
-from offerings.downloads.session_slides import key_of, paragraphs, session_slides, when
+from offerings.downloads.pieces import numbered
+from offerings.downloads.session_slides import key_of, paragraphs, session_slides
 from offerings.models import CourseRunPage, SessionPage, Venue
+from offerings.words import meeting_in_words, period_in_words
 
 NAME = "presentasjon"
 TITLE_KEY = "tittel"
@@ -97,14 +99,10 @@ def slide_choices(page: Page) -> list[Group]:
     course = Course(Issuer(""), page.title, held=held_sessions(with_plans(row)))
     reader = TitlesOnly("")
     groups = [
-        (_named(held, held.session.title), [(slide.key, slide.title) for slide in _of_session(reader, course, held)])
+        (numbered(held, held.session.title), [(slide.key, slide.title) for slide in _of_session(reader, course, held)])
         for held in course.held
     ]
     return groups if isinstance(page, SessionPage) else [(gettext("First"), [(TITLE_KEY, page.title)]), *groups]
-
-
-def _named(held: Held, title: str) -> str:
-    return gettext("Session %(number)s: %(title)s") % {"number": held.number, "title": title}
 
 
 def build_deck(wish: Wish) -> Deck:
@@ -158,19 +156,19 @@ def _of_session(reader: Reader, course: Course, held: Held, opening: Slide | Non
 def _told_apart(before: Sequence[Slide], held: Held, slides: Sequence[Slide]) -> list[Slide]:
     """A title that an earlier session has too says which session this is: “Session 2: Break”."""
     taken = {slide.title for slide in before}
-    return [replace(slide, title=_named(held, slide.title)) if slide.title in taken else slide for slide in slides]
+    return [replace(slide, title=numbered(held, slide.title)) if slide.title in taken else slide for slide in slides]
 
 
 def _section(course: Course, held: Held) -> Slide:
     """Where a session begins in the deck of a whole course."""
     number = gettext("Session %(number)s") % {"number": held.number}
-    blocks = paragraphs(when(held.meeting), _place(course, held))
+    blocks = _when_and_where(course, held)
     return Slide(key_of(held.session.pk, "start"), "section", held.session.title, blocks, kicker=number)
 
 
 def _session_title(course: Course, held: Held, wish: Wish) -> Slide:
     number = gettext("Session %(number)s") % {"number": held.number}
-    blocks = paragraphs(when(held.meeting), _place(course, held)) or paragraphs(held.session.summary)
+    blocks = _when_and_where(course, held) or paragraphs(held.session.summary)
     key = key_of(held.session.pk, "start")
     kicker = " · ".join(filter(None, [course.title, number]))
     return Slide(key, "title", held.session.title, blocks, _source(course, wish), kicker=kicker)
@@ -178,23 +176,20 @@ def _session_title(course: Course, held: Held, wish: Wish) -> Slide:
 
 def _course_title(course: Course, wish: Wish) -> Slide:
     run = course.run
-    dates = ""
-    if run and run.first_date:
-        first, last = date_format(run.first_date, "DATE_FORMAT"), date_format(run.last_date, "DATE_FORMAT")
-        dates = f"{first} – {last}" if first != last else first
-    blocks = paragraphs(dates, place_of(course.venue) if run else "")
+    blocks = paragraphs(period_in_words(run.first_date, run.last_date), place_of(course.venue)) if run else ()
     kicker = course.programme.title if course.programme and course.programme.title != course.title else ""
     return Slide(TITLE_KEY, "title", course.title, blocks, _source(course, wish), kicker=kicker)
 
 
-def _place(course: Course, held: Held) -> str:
+def _when_and_where(course: Course, held: Held) -> tuple[Block, ...]:
+    """() without a meeting."""
     if held.meeting is None:
-        return ""
-    return place_of(held.meeting.venue or course.venue)
+        return ()
+    return paragraphs(meeting_in_words(held.meeting), place_of(held.meeting.venue or course.venue))
 
 
 def place_of(venue: Venue | None) -> str:
-    return ", ".join(filter(None, [venue.name, venue.room, venue.address])) if venue else ""
+    return venue.in_words if venue else ""
 
 
 def _source(course: Course, wish: Wish) -> tuple[Block, ...]:

@@ -16,14 +16,12 @@ from wagtail.models import Page
 
 from cms.downloads import Download, Wish
 from cms.downloads.issuers import issuer_of
-from cms.downloads.wishes import stamp_of, state_of
+from cms.downloads.wishes import edition_of, pictures_on, stamp_of, state_of
 from cms.enums import DownloadGroup
-from cms.models import CmsImage
 from cms.outline.blocks import Block, Issuer, Outline, Picture
 from offerings.downloads import handbook_parts as parts
 from offerings.downloads.courses import Course, course_of, held_sessions, sessions_of, with_plans
 from offerings.downloads.handbook_reading import book_reader, chapter_blocks, chapters_with_text
-from offerings.downloads.plans import cover_of
 from offerings.models import (
     ChapterPage,
     CourseRunPage,
@@ -32,7 +30,7 @@ from offerings.models import (
     ProgrammePage,
     Venue,
 )
-from offerings.views.room import runs_ahead, runs_with_meetings
+from offerings.runs_ahead import runs_ahead, runs_with_meetings
 from tools_library.models import MaterialPage, ToolPage
 
 
@@ -81,8 +79,7 @@ class Book:
         sessions = [held.session for course in self.courses for held in course.held]
         programmes = [course.programme for course in self.courses]
         pages = [self.page, self.offering, *self.runs, *self.chapters, *programmes, *sessions, *self.tools]
-        moments = [page.last_published_at for page in pages if page is not None and page.last_published_at]
-        return timezone.localtime(max(moments)).date() if moments else None
+        return edition_of(pages)
 
 
 def build_handbook(wish: Wish) -> Outline:
@@ -126,9 +123,8 @@ def _outline(wish: Wish, book: Book, blocks: tuple[Block, ...]) -> Outline:
 
 def _cover(wish: Wish, book: Book) -> Picture | None:
     """The handbook's own picture, else the course's, else a drawing. On a cover it is decoration."""
-    image = book.page.picture if book.page else None
-    found = next(iter(wish.reader.picture(image, alt="")), None) if image else None
-    return found if isinstance(found, Picture) else cover_of(wish, book.courses[0]) if book.courses else None
+    own = wish.reader.whole_picture(book.page.picture) if book.page else None
+    return own or (book.courses[0].cover(wish) if book.courses else None)
 
 
 def _book(wish: Wish) -> Book:
@@ -186,13 +182,14 @@ def stamp_handbook(wish: Wish) -> str:
     for parent in (book, offering, *programmes):
         if parent is not None:
             below = below | Page.objects.descendant_of(parent, inclusive=True)
-    venues = Venue.objects.filter(municipality=offering.municipality_id) if offering else Venue.objects.none()
+    if offering:
+        below = below | offering.get_ancestors()
+    venues = Venue.objects.filter(municipality=offering.municipality_id if offering else None)
     return stamp_of(
         [[str(timezone.localdate()) if offering else ""]],  # which runs are ahead follows from the day
         state_of(below),
         state_of(ToolPage.objects.all()),
         state_of(MaterialPage.objects.all()),
-        state_of(offering.get_ancestors()) if offering else [],
+        pictures_on(below),
         venues.order_by("pk").values_list(),
-        [CmsImage.objects.order_by("-pk").values_list("pk", flat=True).first()],
     )

@@ -10,27 +10,20 @@ from cms.downloads import Wish
 from cms.downloads.listing import FORMATS
 from cms.downloads.registry import downloads_of
 from cms.fields import lines
-from cms.outline.blocks import Block, Code, Facts, Heading, Issuer, Lines, Notice, Paragraph, Person, Table, Text, Words
+from cms.outline.blocks import Block, Code, Heading, Lines, Notice, Paragraph, Table, Words
 from cms.outline.reading import facts
 from cms.outline.rich import words
-from cms.templatetags.site_tags import duration, tel
-from offerings.downloads.courses import Course, Held
+from cms.templatetags.site_tags import duration
+from offerings.downloads.courses import Course
 from offerings.downloads.handbook_reading import checklist_blocks
-from offerings.downloads.plans import (
-    day_and_clock,
-    in_language,
-    listed,
-    numbered,
-    place_in_words,
-    session_blocks,
-    titled,
-)
+from offerings.downloads.paperwork import about_people, log_lines
+from offerings.downloads.pieces import dates, in_language, listed, numbered, people, titled
+from offerings.downloads.plans import session_blocks
 from offerings.models import CourseRunPage, ProgrammeMaterial
 from tools_library.downloads.tools import tool_blocks, worksheet_blocks
 from tools_library.models import ToolPage
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-LINES_OF_THE_LOG = 4
 
 
 def opening(wish: Wish, book) -> tuple[Block, ...]:
@@ -48,52 +41,22 @@ def local(wish: Wish, book) -> tuple[Block, ...]:
     return (
         Heading(1, gettext("Here in %(municipality)s") % {"municipality": book.issuer.name}),
         *titled(2, gettext("Who to call"), people(book.issuer)),
-        *titled(2, gettext("Where"), facts((gettext("Place"), place_in_words(venue)))),
+        *titled(2, gettext("Where"), facts((gettext("Place"), venue.in_words)) if venue else ()),
         Heading(2, gettext("Course runs ahead")),
         *(_runs(book) or (Paragraph(words(gettext("No course run is planned at the moment."))),)),
         Code(wish.href(book.offering), gettext("The newest dates are on our page")),
     )
 
 
-def people(issuer: Issuer) -> tuple[Block, ...]:
-    rows = tuple((person.name or person.role, _reach(person)) for person in issuer.people)
-    return (Facts(rows),) if rows else ()
-
-
-def _reach(person: Person) -> Text:
-    """A line for each way to reach someone."""
-    ways = [
-        Words(person.role if person.name else ""),
-        Words(person.phone, href=f"tel:{tel(person.phone)}" if tel(person.phone) else ""),
-        Words(person.email, href=f"mailto:{person.email}" if person.email else ""),
-        Words(person.hours),
-    ]
-    said: list[Words] = []
-    for way in ways:
-        if way.text:
-            said += [Words("\n"), way] if said else [way]
-    return tuple(said)
-
-
 def _runs(book) -> tuple[Block, ...]:
     found: list[Block] = []
     for run in book.runs:
-        found += [Heading(3, run.title), *_dates(run, book.courses[0].held)]
+        found += [Heading(3, run.title), *_where(run), *dates(run, book.courses[0].held)]
     return tuple(found)
 
 
-def _dates(run: CourseRunPage, held: list[Held]) -> tuple[Block, ...]:
-    titles = {key: one.session.title for one in held for key in (one.session.pk, one.session.adapts_id) if key}
-    rows = tuple(
-        (words(str(place)), words(day_and_clock(meeting)), words(meeting.title or titles.get(meeting.session_id, "")))
-        for place, meeting in enumerate(run.held_meetings, start=1)
-    )
-    if not rows:
-        return (Paragraph(words(run.dates_note or gettext("The dates are not set yet."))),)
-    return (
-        *facts((gettext("Where"), place_in_words(run.shown_venue))),
-        Table((gettext("No."), gettext("When"), gettext("Theme")), rows, widths=(1, 8, 6)),
-    )
+def _where(run: CourseRunPage) -> tuple[Block, ...]:
+    return facts((gettext("Where"), run.shown_venue.in_words)) if run.shown_venue else ()
 
 
 def course(wish: Wish, course: Course, linked: frozenset[int]) -> Iterator[Block]:
@@ -162,26 +125,15 @@ def appendices(wish: Wish, book, tools: list[ToolPage]) -> Iterator[Block]:
     if checklists:
         yield Heading(2, gettext("Checklists"), new_page=True)
         yield from in_language(book.page.language_code, wish.language, checklists)
-    yield from _log()
+    yield Heading(2, gettext("Log after a session"), new_page=True)
+    yield from about_people()
+    yield Lines(gettext("Session and date"), 1)
+    yield from log_lines(3)
     for tool in tools:
         if sheet := worksheet_blocks(wish.reader, tool, 2):
             title = gettext("Worksheet: %(title)s") % {"title": tool.title}
             said = (Heading(2, title, new_page=True), *sheet[1:])
             yield from in_language(tool.language_code, wish.language, said)
-
-
-def _log() -> tuple[Block, ...]:
-    """What the field's own log template asks for: DOMAIN section 3."""
-    return (
-        Heading(2, gettext("Log after a session"), new_page=True),
-        Paragraph(words(gettext("Write no names and nothing that tells who said what.")), "muted"),
-        Lines(gettext("Session and date"), 1),
-        Lines(gettext("How many were there"), 1),
-        Lines(gettext("What the assessment exercises showed"), LINES_OF_THE_LOG),
-        Lines(gettext("Done: the plan, and where you left it"), LINES_OF_THE_LOG),
-        Lines(gettext("Learnt: what you found out"), LINES_OF_THE_LOG),
-        Lines(gettext("Wise: what worked, and what to change"), LINES_OF_THE_LOG),
-    )
 
 
 def _documents(wish: Wish, book) -> Iterator[Block]:

@@ -11,7 +11,7 @@ from cms.downloads import Wish
 from cms.outline.blocks import Block, Heading, Item, Items, Paragraph
 from cms.outline.reading import Reader
 from cms.outline.rich import words
-from offerings.downloads.plans import in_language
+from offerings.downloads.pieces import in_language
 from offerings.models import ChapterPage, HandbookPage
 from offerings.views.handbooks import Entry, nested
 from offerings.views.links import resolve_links

@@ -7,10 +7,10 @@ from cms.downloads import Download, Wish
 from cms.enums import DownloadGroup
 from cms.outline.blocks import Block, Facts, Heading, Item, Items, Lines, Notice, Outline, Paragraph, Scale, Table
 from cms.outline.rich import words
-from cms.templatetags.site_tags import clock_range
 from offerings.downloads.courses import Course, Held, RunOptions, course_of
 from offerings.downloads.evaluations import questions_for
 from offerings.downloads.invitations import told_outline
+from offerings.downloads.pieces import numbered
 from offerings.downloads.practical import (
     NextRunOptions,
     audience_of,
@@ -20,6 +20,7 @@ from offerings.downloads.practical import (
 )
 from offerings.downloads.referring import asked_of_referrers, letter_opening
 from offerings.models import Meeting
+from offerings.words import meeting_in_words
 
 
 def for_course(page) -> list[Download]:
@@ -63,7 +64,7 @@ Occasion = tuple[str, Meeting | None, Held | None]  # its title, when it is, the
 def build_log(wish: Wish) -> Outline:
     course = course_of(wish)
     sheets = [_sheet(occasion, course) for occasion in _occasions(course)]
-    blocks = (_about_people(), *_overview(_occasions(course)), *(block for sheet in sheets for block in sheet))
+    blocks = (*about_people(), *_overview(_occasions(course)), *(block for sheet in sheets for block in sheet))
     subtitle = course.run.title if course.run else ""
     return told_outline(wish, course, gettext("Log"), blocks, subtitle=subtitle)
 
@@ -76,28 +77,22 @@ def _occasions(course: Course) -> list[Occasion]:
             (_meeting_title(number, meeting, held_at.get(meeting.pk)), meeting, held_at.get(meeting.pk))
             for number, meeting in enumerate(course.run.held_meetings, start=1)
         ]
-    found = [(_session_title(held), None, held) for held in course.held]
+    found = [(numbered(held, held.session.title), None, held) for held in course.held]
     return found or [(gettext("Session"), None, None)]
-
-
-def _session_title(held: Held) -> str:
-    return gettext("Session %(number)s: %(title)s") % {"number": held.number, "title": held.session.title}
 
 
 def _meeting_title(number: int, meeting: Meeting, held: Held | None) -> str:
     if held:
-        return _session_title(held)
-    numbered = {"number": number, "title": meeting.title}
-    return gettext("Session %(number)s: %(title)s") % numbered if meeting.title else gettext(
-        "Session %(number)s"
-    ) % numbered  # fmt: skip
+        return numbered(held, held.session.title)
+    pattern = gettext("Session %(number)s: %(title)s") if meeting.title else gettext("Session %(number)s")
+    return pattern % {"number": number, "title": meeting.title}
 
 
-def _about_people() -> Notice:
+def about_people() -> tuple[Block, ...]:
     text = gettext(
         "Write about the group and the session, not about each person. No names and nothing about anyone’s health."
     )
-    return Notice((Paragraph(words(text)),), "warning", gettext("Think of privacy"))
+    return (Notice((Paragraph(words(text)),), "warning", gettext("Think of privacy")),)
 
 
 def _overview(occasions: list[Occasion]) -> tuple[Block, ...]:
@@ -112,15 +107,18 @@ def _overview(occasions: list[Occasion]) -> tuple[Block, ...]:
 
 def _sheet(occasion: Occasion, course: Course) -> tuple[Block, ...]:
     title, meeting, held = occasion
+    return (Heading(1, title, new_page=True), *_held_when(meeting, course), *log_lines(2, held))
+
+
+def log_lines(level: int, held: Held | None = None) -> tuple[Block, ...]:
+    """What leaders write after a session; `level` is that of the headings."""
     before, after = _assessments(held)
     return (
-        Heading(1, title, new_page=True),
-        *_held_when(meeting, course),
         Lines(gettext("Number attending"), 1),
-        Heading(2, gettext("Answers to the assessment exercises")),
+        Heading(level, gettext("Answers to the assessment exercises")),
         Lines(before, 2),
         Lines(after, 2),
-        Heading(2, gettext("What we take with us")),
+        Heading(level, gettext("What we take with us")),
         Lines(gettext("Done: what did we do, and what became different from the plan?"), 3),
         Lines(gettext("Learnt: what did we learn today, about the group and about leading it?"), 2),
         Lines(gettext("Wise: what worked, and what do we do in another way next time?"), 2),
@@ -130,9 +128,8 @@ def _sheet(occasion: Occasion, course: Course) -> tuple[Block, ...]:
 def _held_when(meeting: Meeting | None, course: Course) -> tuple[Block, ...]:
     if meeting is None:
         return (Lines(gettext("When"), 1),)
-    day = f"{date_format(meeting.date, 'l')} {date_format(meeting.date, 'DATE_FORMAT')}"
     venue = meeting.venue or course.run.shown_venue
-    rows = [(gettext("When"), words(f"{day}, {clock_range(meeting.start, meeting.end)}"))]
+    rows = [(gettext("When"), words(meeting_in_words(meeting)))]
     if venue:
         rows.append((gettext("Where"), words(", ".join(filter(None, [venue.name, venue.room])))))
     return (Facts(tuple(rows)),)

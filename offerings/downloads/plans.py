@@ -1,51 +1,44 @@
 """A leader's paper: the plan of one session, and all sessions of a course in one (the run book)."""
 
-from dataclasses import replace
-
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cms.downloads import Download, Wish
 from cms.enums import DownloadGroup
-from cms.outline.blocks import Block, Code, Heading, InLanguage, Item, Items, Lines, Notice, Outline, Paragraph, Table
+from cms.outline.blocks import Block, Code, Heading, Lines, Outline, Paragraph
 from cms.outline.reading import facts
 from cms.outline.rich import words
-from cms.templatetags.site_tags import clock_range, duration
-from offerings.downloads.courses import Course, Held, RunOptions, course_of, stamp_of_course
+from cms.templatetags.site_tags import duration
+from offerings.downloads.courses import Course, Held, course_of, large_paper, paper
+from offerings.downloads.pieces import dates, in_language, listed, numbered, people, titled, unlisted
 from offerings.downloads.segments import segment_blocks
 from offerings.models import Meeting, Venue
 from offerings.plans import unique
+from offerings.words import meeting_in_words
 from tools_library.downloads.tools import tool_blocks, worksheet_blocks
 from tools_library.models import ToolPage
 
 
 def for_session(page) -> list[Download]:
     return [
-        Download(
+        paper(
             name="samlingsplan",
             title=_("The plan of the session"),
             description=_("To have in your hand: the plan, what you need, and the tools with every step."),
-            formats=("pdf", "docx"),
             build=build_session_plan,
             group=DownloadGroup.ROOM,
-            form=RunOptions,
         )
     ]
 
 
 def for_course(page) -> list[Download]:
     return [
-        Download(
+        large_paper(
             name="kurshefte",
             title=_("All the sessions in one"),
             description=_("Dates, place and people first, then every session with its tools. For those who lead."),
-            formats=("pdf", "docx"),
             build=build_run_book,
             group=DownloadGroup.ROOM,
-            form=RunOptions,
-            large=True,
-            stamp=stamp_of_course,
         )
     ]
 
@@ -57,7 +50,7 @@ def build_session_plan(wish: Wish) -> Outline:
     linked = frozenset(tool.pk for tool in tools)
     blocks = (
         *when_and_where(held.meeting, course.venue),
-        *session_blocks(wish, held, level=1, linked=linked, with_title=False),
+        *session_blocks(wish, held, level=1, linked=linked),
         *_tools(wish, tools, level=1),
     )
     return Outline(
@@ -96,26 +89,8 @@ def build_run_book(wish: Wish) -> Outline:
         layout="book",
         url=wish.href(wish.page),
         edition=course.edition,
-        picture=cover_of(wish, course),
+        picture=course.cover(wish),
     )
-
-
-def numbered(held: Held, title: str) -> str:
-    """“Session 2: My resources”."""
-    return gettext("Session %(number)s: %(title)s") % {"number": held.number, "title": title}
-
-
-def in_language(language: str, around: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Marked as being in another language, where they are."""
-    return blocks if language == around else (InLanguage(language, blocks),)
-
-
-def cover_of(wish: Wish, course: Course):
-    """The course's picture, for the first page; None where it has none or the file cannot be read."""
-    page = course.offering or course.programme
-    image = getattr(page, "shown_picture", None) or getattr(page, "picture", None)
-    found = next(iter(wish.reader.picture(image, alt="")), None) if image else None
-    return found if hasattr(found, "data") else None
 
 
 def when_and_where(meeting: Meeting | None, venue: Venue | None) -> tuple[Block, ...]:
@@ -123,24 +98,13 @@ def when_and_where(meeting: Meeting | None, venue: Venue | None) -> tuple[Block,
     if meeting is None:
         return ()
     return facts(
-        (gettext("When"), day_and_clock(meeting)),
-        (gettext("Where"), place_in_words(meeting.venue or venue)),
+        (gettext("When"), meeting_in_words(meeting)),
+        (gettext("Where"), place.in_words if (place := meeting.venue or venue) else ""),
         (gettext("Note"), meeting.note),
     )
 
 
-def day_and_clock(meeting: Meeting) -> str:
-    day = f"{date_format(meeting.date, 'l')} {date_format(meeting.date, 'DATE_FORMAT')}"
-    return gettext("%(day)s, %(clock)s") % {"day": day, "clock": clock_range(meeting.start, meeting.end)}
-
-
-def place_in_words(venue: Venue | None) -> str:
-    return ", ".join(filter(None, [venue.name, venue.room, venue.address_line])) if venue else ""
-
-
-def session_blocks(
-    wish: Wish, held: Held, level: int, linked: frozenset[int], with_title: bool = True
-) -> tuple[Block, ...]:
+def session_blocks(wish: Wish, held: Held, level: int, linked: frozenset[int]) -> tuple[Block, ...]:
     """Goals, totals, what to bring and the plan; `level` is that of the headings."""
     session, plan = held.session, held.plan
     lead = (Paragraph(words(session.summary), "lead"),) if session.summary else ()
@@ -157,59 +121,18 @@ def session_blocks(
     )
 
 
-def titled(level: int, heading: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """A heading with its blocks; nothing where there are none."""
-    return (Heading(level, heading), *blocks) if blocks else ()
-
-
-def unlisted(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The same, with headings that the table of contents does without."""
-    return tuple(replace(block, listed=False) if isinstance(block, Heading) else block for block in blocks)
-
-
-def listed(texts, kind: str = "bullets") -> tuple[Block, ...]:
-    items = tuple(Item(words(text)) for text in texts)
-    return (Items(items, kind),) if items else ()
-
-
 def about_course(wish: Wish, course: Course) -> tuple[Block, ...]:
     """What the leaders look up: dates, place, who to call, who leads, what to bring in all."""
     leaders = (Lines(gettext("Professional leaders"), 2), Lines(gettext("User representatives"), 2))
     needed = unique(thing for held in course.held for thing in held.plan.equipment)
     return (
-        *_who_to_call(course),
-        *_dates(course),
+        *titled(2, gettext("Who to call"), people(course.issuer)),
+        *titled(2, gettext("Dates"), dates(course.run, course.held) if course.run else ()),
         *titled(2, gettext("Where"), tuple(_place(course))),
         *titled(2, gettext("Who leads"), leaders),
         Code(wish.href(course.run or course.offering or wish.page), gettext("The newest is always on the page")),
         *titled(2, gettext("You need, in all"), listed(needed, "checks")),
     )
-
-
-def _who_to_call(course: Course) -> tuple[Block, ...]:
-    people = tuple(
-        Item(words(", ".join(filter(None, [p.name, p.role, p.phone, p.email, p.hours])))) for p in course.issuer.people
-    )
-    return titled(2, gettext("Who to call"), (Items(people),) if people else ())
-
-
-def _dates(course: Course) -> tuple[Block, ...]:
-    if not course.run:
-        return ()
-    rows = tuple(
-        (words(str(place)), words(day_and_clock(meeting)), words(_theme(course, meeting)))
-        for place, meeting in enumerate(course.run.held_meetings, start=1)
-    )
-    if not rows:
-        said = course.run.dates_note or gettext("The dates are not set yet.")
-        return (Heading(2, gettext("Dates")), Notice((Paragraph(words(said)),)))
-    header = (gettext("No."), gettext("When"), gettext("Theme"))
-    return (Heading(2, gettext("Dates")), Table(header, rows, widths=(1, 5, 6)))
-
-
-def _theme(course: Course, meeting: Meeting) -> str:
-    held = next((held for held in course.held if held.meeting and held.meeting.pk == meeting.pk), None)
-    return meeting.title or (held.session.title if held else "")
 
 
 def _place(course: Course) -> list[Block]:
@@ -220,7 +143,7 @@ def _place(course: Course) -> list[Block]:
               (venue.hearing_loop, gettext("Hearing loop")), (venue.kitchen, gettext("Kitchen"))) if there]  # fmt: skip
     return list(
         facts(
-            (gettext("Place"), place_in_words(venue)),
+            (gettext("Place"), venue.in_words),
             (gettext("Access"), ", ".join(access)),
             (gettext("How to get there"), venue.transport),
             (gettext("Parking"), venue.parking),

@@ -5,9 +5,9 @@ from django.utils.translation import gettext, gettext_lazy
 from cms.downloads import Download, Wish
 from cms.drawings.paper import drawing_picture
 from cms.enums import DownloadGroup
-from cms.outline.blocks import Lines, Outline, Picture
+from cms.outline.blocks import Lines, Outline
 from offerings.downloads.invitations import Told, told_outline
-from offerings.downloads.practical import NextRunOptions, banner, facts_to_come, for_whom, read_more, told_course
+from offerings.downloads.practical import BANNER_FILTER, NextRunOptions, facts_to_come, for_whom, read_more, told_course
 
 DRAWING = "circle"
 
@@ -35,6 +35,5 @@ def build_poster(wish: Wish) -> Outline:
         *(() if course.issuer.people else (Lines(gettext("Call or write to"), 1),)),
         read_more(wish, course),
     )
-    pictures = (block for block in banner(wish, course) if isinstance(block, Picture))
-    picture = next(pictures, None) or drawing_picture(DRAWING)
+    picture = wish.reader.whole_picture(course.picture, alt=None, spec=BANNER_FILTER) or drawing_picture(DRAWING)
     return told_outline(wish, course, for_whom(course), blocks, subtitle="", layout="poster", picture=picture)

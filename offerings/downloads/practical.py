@@ -18,8 +18,8 @@ from cms.templatetags.site_tags import clock_range, tel
 from offerings.downloads.courses import Course, RunOptions, course_of
 from offerings.enums import RunStatus
 from offerings.models import CourseRunPage, Meeting, OfferingPage, Venue
-from offerings.views.room import runs_ahead, runs_with_meetings
-from offerings.words import age_range, price
+from offerings.runs_ahead import runs_ahead, runs_with_meetings
+from offerings.words import age_range, day_in_words, meeting_in_words, period_in_words, price
 
 JOINABLE = (RunStatus.OPEN, RunStatus.FEW)
 STILL_AHEAD = (RunStatus.PLANNED, RunStatus.FULL)
@@ -107,23 +107,15 @@ def _when(course: Course, short: bool = False) -> Text:
     times = ngettext("%(count)d time", "%(count)d times", len(meetings)) % {"count": len(meetings)}
     first = ", ".join([times, clock_range(*next(iter(clocks)))] if len(clocks) == 1 else [times])
     if short:
-        return words(f"{period(run)}\n{first}")
+        return words(f"{period_in_words(run.first_date, run.last_date)}\n{first}")
     return words("\n".join([first, *(_day(meeting, len(clocks) > 1) for meeting in meetings)]))
 
 
 def _day(meeting: Meeting, with_clock: bool) -> str:
-    told = [f"{date_format(meeting.date, 'l')} {date_format(meeting.date, 'DATE_FORMAT')}"]
-    if with_clock:
-        told.append(clock_range(meeting.start, meeting.end))
+    told = [meeting_in_words(meeting) if with_clock else day_in_words(meeting.date)]
     if meeting.venue:
         told.append(str(meeting.venue.name))
     return ", ".join(told)
-
-
-def period(run: CourseRunPage | None) -> str:
-    """ "8. desember 2026 – 16. mars 2027"; "" without dates."""
-    days = [date_format(day, "DATE_FORMAT") for day in (run and [run.first_date, run.last_date]) or [] if day]
-    return " – ".join(dict.fromkeys(days))
 
 
 def _deadline(course: Course) -> Text:
@@ -239,8 +231,7 @@ def in_its_language(wish: Wish, course: Course, name: str, blocks: tuple[Block, 
 
 def banner(wish: Wish, course: Course) -> tuple[Block, ...]:
     """The offering's picture, else the programme's, cut wide so that the paper has room for its words."""
-    shown = course.offering.shown_picture if course.offering else course.programme and course.programme.picture
-    return wish.reader.picture(shown, spec=BANNER_FILTER) if shown else ()
+    return wish.reader.picture(course.picture, spec=BANNER_FILTER) if course.picture else ()
 
 
 def read_more(wish: Wish, course: Course) -> Code:

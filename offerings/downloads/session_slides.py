@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from cms.outline.blocks import Block, Item, Items, Notice, Paragraph, Scale, Text, Words
@@ -19,8 +18,8 @@ from cms.templatetags.site_tags import clock_range
 from offerings.downloads.courses import Course, Held
 from offerings.downloads.segments import CONTENT, segment_block
 from offerings.enums import Phase
-from offerings.models import Meeting
 from offerings.plans import Segment
+from offerings.words import meeting_in_words
 from tools_library.models import ToolPage
 
 # A full stop before a capital letter or a quotation, but not that of «bl.a. Kari», «dr. Moe» or «nr. A».
@@ -84,17 +83,6 @@ def _noted(slides: list[Slide], at: int, blocks: tuple[Block, ...]) -> None:
     slides[at] = replace(slides[at], notes=(*slides[at].notes, *blocks))
 
 
-def when(meeting: Meeting | None) -> str:
-    """ "tirsdag 3. mars 2027 kl. 17.30–20.00"; "" without a meeting."""
-    if meeting is None:
-        return ""
-    day = gettext("%(weekday)s %(date)s") % {
-        "weekday": date_format(meeting.date, "l"),
-        "date": date_format(meeting.date, "DATE_FORMAT"),
-    }
-    return f"{day} {clock_range(meeting.start, meeting.end)}"
-
-
 def paragraphs(*texts: str) -> tuple[Block, ...]:
     return tuple(Paragraph(words(text)) for text in texts if text)
 
@@ -142,7 +130,7 @@ def _next_time(course: Course, held: Held) -> tuple[Block, ...]:
         return paragraphs(gettext("This was the last time that we meet. Thank you for coming."))
     meeting = later[0]
     about = meeting.title or next((other.session.title for other in course.held if other.meeting is meeting), "")
-    return (_next_line(when(meeting)), *paragraphs(about, meeting.venue.name if meeting.venue else ""))
+    return (_next_line(meeting_in_words(meeting)), *paragraphs(about, meeting.venue.name if meeting.venue else ""))
 
 
 def _next_line(text: str) -> Paragraph:

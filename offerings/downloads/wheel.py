@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.downloads import Download, Ready, Wish
 from cms.downloads.issuers import issuer_of
+from cms.downloads.wishes import edition_of
 from cms.exports.calendars import CONTENT_TYPE, CalendarEvent, write_calendar
 from cms.outline.blocks import Outline
 from offerings.planning import words
-from offerings.planning.forms import ResourceForm, WheelForm, form_of
+from offerings.planning.forms import ResourceForm, WheelForm
 from offerings.planning.making import wheel_of
 from offerings.planning.paper import resource_blocks, wheel_blocks
 from offerings.planning.resources import reckon
@@ -48,7 +49,7 @@ def for_resources(page) -> list[Download]:
 
 
 def _wheel(wish: Wish) -> Wheel:
-    form = form_of(wish)
+    form = wish.form
     return wheel_of(wish.page, form.chosen("start"), form.every, form.chosen("kommune") or "")
 
 
@@ -63,7 +64,7 @@ def wheel_outline(wish: Wish) -> Outline:
 
 
 def resource_outline(wish: Wish) -> Outline:
-    result = reckon(form_of(wish).figures)
+    result = reckon(wish.form.figures)
     blocks = resource_blocks(result, wish.page.source)
     return _outline(wish, gettext("Resources"), wish.page.title, result.year_label, blocks)
 
@@ -71,7 +72,6 @@ def resource_outline(wish: Wish) -> Outline:
 def _outline(wish: Wish, title: str, kind: str, subtitle: str, blocks) -> Outline:
     """Not the page's own title and summary: they ask for what the document has."""
     page = wish.page
-    published = page.last_published_at
     return Outline(
         title=title,
         kind=kind,
@@ -80,7 +80,7 @@ def _outline(wish: Wish, title: str, kind: str, subtitle: str, blocks) -> Outlin
         blocks=blocks,
         subtitle=subtitle,
         url=wish.href(page),
-        edition=published.date() if published else None,
+        edition=edition_of([page]),
     )
 
 

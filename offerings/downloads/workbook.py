@@ -8,8 +8,8 @@ from cms.downloads import Download, Wish
 from cms.enums import DownloadGroup
 from cms.outline.blocks import Block, Heading, Lines, Notice, Outline, Paragraph
 from cms.outline.rich import words
-from offerings.downloads.courses import Course, Held, RunOptions, course_of, stamp_of_course
-from offerings.downloads.plans import cover_of, in_language, listed, numbered, titled, unlisted
+from offerings.downloads.courses import Course, Held, course_of, large_paper, paper
+from offerings.downloads.pieces import in_language, listed, numbered, titled, unlisted
 from offerings.downloads.segments import tasks_of
 from tools_library.downloads.tools import worksheet_blocks
 
@@ -18,41 +18,31 @@ FREE_LINES = 18
 
 def for_session(page) -> list[Download]:
     return [
-        Download(
+        paper(
             name="arbeidsark",
             title=_("Worksheets"),
             description=_("The sheets of this session’s tools, one for each participant."),
-            formats=("pdf", "docx"),
             build=build_worksheets,
             group=DownloadGroup.PARTICIPANTS,
-            form=RunOptions,
         )
     ]
 
 
 def for_course(page) -> list[Download]:
     return [
-        Download(
+        large_paper(
             name="arbeidsbok",
             title=_("Workbook"),
             description=_("For each participant to write in and keep. Nobody else reads it."),
-            formats=("pdf", "docx"),
             build=build_workbook,
             group=DownloadGroup.PARTICIPANTS,
-            form=RunOptions,
-            large=True,
-            stamp=stamp_of_course,
         ),
-        Download(
+        large_paper(
             name="arbeidsark",
             title=_("Worksheets"),
             description=_("The sheets of all the tools that the sessions use."),
-            formats=("pdf", "docx"),
             build=build_worksheets,
             group=DownloadGroup.PARTICIPANTS,
-            form=RunOptions,
-            large=True,
-            stamp=stamp_of_course,
         ),
     ]
 
@@ -98,7 +88,7 @@ def build_workbook(wish: Wish) -> Outline:
         layout="book",
         url=wish.href(wish.page),
         edition=course.edition,
-        picture=cover_of(wish, course),
+        picture=course.cover(wish),
     )
 
 

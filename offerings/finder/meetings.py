@@ -85,7 +85,7 @@ def _location(run: RunListing, meeting: Meeting) -> str:
     if run.form == CourseForm.DIGITAL:
         return gettext("Online")
     if meeting.venue:
-        return ", ".join(filter(None, [meeting.venue.name, meeting.venue.room, meeting.venue.address_line]))
+        return meeting.venue.in_words
     return ", ".join(filter(None, [run.venue_name, run.address]))
 
 

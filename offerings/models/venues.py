@@ -80,5 +80,10 @@ class Venue(index.Indexed, models.Model):
         return super().save(*args, **kwargs)
 
     @property
+    def in_words(self) -> str:
+        """Name, room and address on one line."""
+        return ", ".join(filter(None, [self.name, self.room, self.address_line]))
+
+    @property
     def address_line(self) -> str:
         return f"{self.address}, {self.postal_code} {self.place}".strip()

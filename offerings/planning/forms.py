@@ -5,12 +5,11 @@ from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from django import forms
-from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cms.downloads import OptionsForm, Wish
+from cms.downloads import OptionsForm
 from cms.enums import PeriodKind, TenantState
 from cms.geography.models import Municipality
 from cms.models import Tenant
@@ -216,11 +215,3 @@ class ResourceForm(OptionsForm):
             for name in self.fields
             for message in self.errors.get(name, ())
         ]
-
-
-def form_of(wish: Wish):
-    """The form of a document's own download, with what was chosen."""
-    query = QueryDict(mutable=True)
-    for name, values in wish.options.items():
-        query.setlist(name, values)
-    return wish.download.form(query, page=wish.page)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext, ngettext
 from offerings.planning import words
 from offerings.planning.resources import Line, Part, Result
 from offerings.planning.wheel import Month, Task, Wheel
+from offerings.words import day_in_words, in_kroner
 
 DASH = "–"
 
@@ -44,7 +45,7 @@ def _month(month: Month) -> ShownMonth:
 def _task(task: Task) -> ShownTask:
     moved = ""
     if task.moved_from:
-        moved = gettext("Moved from %(day)s, when nobody meets.") % {"day": words.day_words(task.moved_from)}
+        moved = gettext("Moved from %(day)s, when nobody meets.") % {"day": day_in_words(task.moved_from)}
     return ShownTask(task, words.title(task), words.when(task), words.amount(task), moved)
 
 
@@ -123,7 +124,7 @@ def _part(part: Part) -> ShownPart:
 
 def kroner(value) -> str:
     """ "kr 350", on one line."""
-    return (gettext("kr %(kroner)s") % {"kroner": words.number(value, 0)}).replace(" ", "\u00a0")
+    return in_kroner(round(value)).replace(" ", "\u00a0")
 
 
 def headline(result: Result) -> list[tuple[str, str, str]]:

@@ -7,6 +7,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext, ngettext
 
 from offerings.planning.wheel import Sum, Task
+from offerings.words import day_in_words
 
 
 def number(value: Decimal | int, places: int = 1) -> str:
@@ -32,11 +33,6 @@ def week(day: date) -> str:
     return gettext("week %(week)d") % {"week": day.isocalendar().week}
 
 
-def day_words(day: date) -> str:
-    """ "Tuesday 7 September 2027"."""
-    return gettext("%(weekday)s %(day)s") % {"weekday": date_format(day, "l"), "day": date_format(day)}
-
-
 def weeks(starts: date, ends: date) -> str:
     """ "week 34", "weeks 34–47"; with the year where they are of two."""
     first, last = starts.isocalendar(), ends.isocalendar()
@@ -51,7 +47,7 @@ def weeks(starts: date, ends: date) -> str:
 def when(task: Task) -> str:
     """ "Tuesday 7 September 2027, week 36", "weeks 22–35 (31 May 2027 to 5 September 2027)"."""
     if not task.is_period:
-        return gettext("%(day)s, %(week)s") % {"day": day_words(task.starts), "week": week(task.starts)}
+        return gettext("%(day)s, %(week)s") % {"day": day_in_words(task.starts), "week": week(task.starts)}
     return gettext("%(weeks)s (%(first)s to %(last)s)") % {
         "weeks": weeks(task.starts, task.ends),
         "first": date_format(task.starts),

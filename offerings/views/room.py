@@ -4,13 +4,11 @@ from dataclasses import dataclass, field
 from datetime import time
 
 from django import forms
-from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from offerings.models import CourseRunPage, Meeting, OfferingPage, RunListing, SessionPage
-
-CHOICES_SHOWN = 8
+from offerings.models import CourseRunPage, Meeting, OfferingPage, SessionPage
+from offerings.runs_ahead import runs_ahead, runs_with_meetings
 
 
 class RoomForm(forms.Form):
@@ -79,16 +77,6 @@ def room_of(request, page: SessionPage, parent) -> Room:
     elif not room.meeting:
         room.message = _("This session is not among the meetings of that course run.")
     return room
-
-
-def runs_with_meetings():
-    meetings = Prefetch("meetings", Meeting.objects.select_related("venue").order_by("date", "start"))
-    return CourseRunPage.objects.live().public().select_related("venue", "locale").prefetch_related(meetings)
-
-
-def runs_ahead(offering: OfferingPage):
-    ahead = RunListing.objects.filter(offering=offering).order_by().not_finished().by_date()
-    return list(ahead.values_list("pk", flat=True)[:CHOICES_SHOWN])
 
 
 def _meeting(run: CourseRunPage, page: SessionPage) -> Meeting | None:

@@ -199,8 +199,8 @@ def test_a_file_that_is_cut_off_anywhere_gives_a_message_and_never_an_error(kind
     content = kind()
     name = {files.word: "a.docx", files.excel: "a.xlsx", files.pdf: "a.pdf", files.opendocument: "a.odt"}[kind]
     for length in range(0, len(content), max(1, len(content) // 60)):
-        refusal(content[:length], name)
-        refusal(content[:length] + bytes(16) + content[length + 16 :], name)
+        assert refusal(content[:length], name) in ("", *Reason.values)  # a PDF without its end can be read all the same
+        assert refusal(content[:length] + bytes(16) + content[length + 16 :], name) in ("", *Reason.values)
 
 
 def test_a_pdf_that_is_full_of_names_of_tables_is_looked_through_once():

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.downloads import Download, Wish
 from cms.downloads.issuers import issuer_of
+from cms.downloads.wishes import edition_of
 from cms.enums import DownloadGroup
 from cms.outline.blocks import Heading, Outline
 from tools_library.downloads.tools import tool_blocks, worksheet_blocks
@@ -54,5 +55,5 @@ def _outline(wish: Wish, kind: str, blocks) -> Outline:
         issuer=issuer_of(wish),
         blocks=blocks,
         url=wish.href(page),
-        edition=page.last_published_at and page.last_published_at.date(),
+        edition=edition_of([page]),
     )

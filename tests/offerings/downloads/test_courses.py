@@ -4,8 +4,10 @@ from datetime import time
 
 import pytest
 from django.utils import translation
+from wagtail.images.tests.utils import get_test_image_file
 
 from cms.downloads.registry import downloads_of
+from cms.models import CmsImage
 from cms.outline.blocks import Heading, InLanguage, Lines, Notice, Table, Timed
 from cms.outline.data import fingerprint
 from offerings.downloads.courses import course_of
@@ -178,6 +180,17 @@ def test_stamp_changes_with_what_the_document_depends_on(offering, next_week):
     factories.publish(home)
     assert changed()
     factories.make_session(offering, 1, adapts=session)
+    assert changed()
+    image = CmsImage.objects.create(title="Kveld", file=get_test_image_file())
+    offering.picture = image
+    factories.publish(offering)
+    assert changed()
+    image.description = "Fem ungdommer rundt et bord."
+    image.save()
+    assert changed()
+    offering.slug = "nytt-navn"
+    offering.save()
+    run.refresh_from_db()
     assert changed()
     factories.publish(type(run).objects.get(pk=run.pk))
     assert changed()

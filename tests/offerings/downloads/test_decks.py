@@ -212,7 +212,7 @@ def test_every_text_can_be_edited_in_a_placeholder(session):
 
 def test_a_run_gives_the_clock_the_place_and_the_next_date(session, run):
     deck = deck_of(session, kursrunde=[str(run.pk)])
-    assert "tirsdag 2. mars 2027 kl.\u00a017.30–20.00" in said(deck.slides[0])
+    assert "tirsdag 2. mars 2027, kl.\u00a017.30–20.00" in said(deck.slides[0])
     assert "Helsehuset, Stua, Kongens gate 1" in said(deck.slides[0])
     assert said(deck.slides[1]).splitlines() == ["17.30\u2002Velkommen", "18.00\u2002Pause", "18.15\u2002Sola"]
     assert "18.15" in said(slide_of(deck, "Pause"))
