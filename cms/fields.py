@@ -3,6 +3,7 @@
 from django import forms
 from django.core import checks, exceptions
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 
@@ -71,7 +72,7 @@ class ChoiceSetField(models.CharField):
         return forms.MultipleChoiceField(
             choices=self.flatchoices,
             required=not self.blank,
-            label=self.verbose_name,
+            label=capfirst(self.verbose_name),
             help_text=self.help_text,
             widget=forms.CheckboxSelectMultiple,
         )

@@ -16,4 +16,5 @@ def downloads(context, page, query: str = ""):
     base = address_of(page.url_path, request) if page.url_path else ""
     offers = offers_of(page, base, QueryDict(query)) if base else []
     more = f"{base}last-ned/?{query}" if query else f"{base}last-ned/"
-    return {"groups": grouped(offers), "more": more}
+    has_choices = any(offer.download.form.base_fields for offer in offers)
+    return {"groups": grouped(offers), "more": more if has_choices else ""}

@@ -7,6 +7,7 @@ from django.test import override_settings
 from cms.downloads import making
 from cms.downloads.making import forget_unused
 from cms.models import DownloadCount, MadeFile
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 
@@ -183,3 +184,11 @@ def test_document_that_another_has_stored_in_the_meantime_is_not_stored_twice(cl
     MadeFile.objects.update(file="", fingerprint="")
     get(client, page, "ark.ics")
     assert MadeFile.objects.get().file.name == name
+
+
+def test_panel_leads_to_the_choices_where_there_are_any(site, client):
+    session = factories.make_session(factories.make_programme())
+    tool = factories.make_tool()
+    assert f'href="{session.url}last-ned/"' in client.get(session.url).text
+    assert f'href="{tool.url}last-ned/"' not in client.get(tool.url).text
+    assert f"{tool.url}last-ned/verktoy.pdf" in client.get(tool.url).text
