@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from cms.blocks.references import PageReferenceBlock
 from cms.blocks.text import TEXT_FEATURES
 from tools_library.enums import Purpose
 
@@ -33,7 +34,7 @@ class ToolReferenceValue(LivePageValue):
 class ToolReferenceBlock(blocks.StructBlock):
     """Points a segment at one tool. The page type is a string: blocks import no models."""
 
-    tool = blocks.PageChooserBlock("tools_library.ToolPage", label=_("Tool"))
+    tool = PageReferenceBlock("tools_library.ToolPage", label=_("Tool"))
     minutes = blocks.IntegerBlock(label=_("Minutes"), min_value=1, max_value=240, required=False)
     purpose = blocks.ChoiceBlock(
         label=_("Use it to"),
@@ -58,7 +59,7 @@ class MaterialReferenceValue(LivePageValue):
 
 
 class MaterialReferenceBlock(blocks.StructBlock):
-    material = blocks.PageChooserBlock("tools_library.MaterialPage", label=_("Material"))
+    material = PageReferenceBlock("tools_library.MaterialPage", label=_("Material"))
     note = blocks.CharBlock(label=_("What it is used for"), max_length=250, required=False)
 
     class Meta:

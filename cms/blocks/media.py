@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
+from cms.blocks.references import PageReferenceBlock
 from cms.blocks.text import GROUP_MORE
 
 
@@ -55,7 +56,7 @@ class PageLinkValue(blocks.StructValue):
 
 
 class PageLinkBlock(blocks.StructBlock):
-    page = blocks.PageChooserBlock(label=_("Page"))
+    page = PageReferenceBlock(label=_("Page"))
     label = blocks.CharBlock(label=_("Text of the link"), max_length=120, required=False)
 
     class Meta:

@@ -98,7 +98,8 @@ def _insert(runs: list[CourseRunPage]) -> None:
 def _meetings(run: CourseRunPage, random: Random) -> list[Meeting]:
     first = timezone.localdate() + timedelta(days=random.randrange(-60, 300))
     start, end = random.choice(CLOCKS)
+    days = [first + timedelta(weeks=2 * n) for n in range(6)]
     return [
-        Meeting(run_id=run.pk, sort_order=n, date=first + timedelta(weeks=2 * n), start=start, end=end)
-        for n in range(6)
+        Meeting(run_id=run.pk, locale_id=run.locale_id, sort_order=n, date=day, start=start, end=end)
+        for n, day in enumerate(days)
     ]

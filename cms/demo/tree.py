@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Page, Site
 
 from cms.models import BasePage
 from home.models import HomePage
@@ -27,8 +27,6 @@ def publish(page: BasePage) -> None:
 
 def ensure_home(title: str, **fields) -> HomePage:
     """The national front page as root of the default site. Wagtail's own welcome page gives way to it."""
-    for code in ("nb", "nn", "en"):
-        Locale.objects.get_or_create(language_code=code)
     home = HomePage.objects.filter(depth=2).first()
     if not home:
         Page.objects.filter(depth=2, content_type__app_label="wagtailcore").delete()

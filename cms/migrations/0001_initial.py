@@ -10,6 +10,13 @@ from django.conf import settings
 from django.db import migrations, models
 
 
+def add_languages(apps, schema_editor):
+    """Every language of the settings can hold content from the start."""
+    locale = apps.get_model("wagtailcore", "Locale")
+    for code, _name in settings.LANGUAGES:
+        locale.objects.get_or_create(language_code=code)
+
+
 class Migration(migrations.Migration):
 
     initial = True
@@ -96,6 +103,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('base', models.JSONField(default=dict)),
                 ('before', models.JSONField(blank=True, null=True)),
+                ('draft', models.JSONField(blank=True, help_text='Where the national page is in another language: {of: its content, is: the same in ours}.', null=True)),
                 ('status', models.CharField(choices=[('up_to_date', 'As the national text'), ('changed', 'Changed locally'), ('national_changed', 'The national text has changed'), ('conflict', 'Changed by both')], default='up_to_date', max_length=20, verbose_name='status')),
                 ('conflicts', models.PositiveSmallIntegerField(default=0, verbose_name='conflicts')),
                 ('changed', models.BooleanField(default=False, verbose_name='changed locally')),
@@ -299,4 +307,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('page', 'name', 'format', 'month'), name='one_count_per_month')],
             },
         ),
+        migrations.RunPython(add_languages, migrations.RunPython.noop),
     ]

@@ -7,6 +7,7 @@ from cms.models.pages import BasePage
 from cms.models.picture import PictureMixin
 from cms.models.tenancy import MunicipalityMixin
 from cms.models.tenants import RoleGroup, Tenant
+from cms.models.translated import TranslatedMixin
 from cms.models.upkeep import PageLink, PreviewLink, Review
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "RoleGroup",
     "TakeOver",
     "Tenant",
+    "TranslatedMixin",
 ]

@@ -63,6 +63,11 @@ class Adaptation(models.Model):
     base = models.JSONField(default=dict)
     base_revision = models.ForeignKey(Revision, on_delete=models.SET_NULL, null=True, related_name="+")
     before = models.JSONField(null=True, blank=True)
+    draft = models.JSONField(
+        null=True,
+        blank=True,
+        help_text="Where the national page is in another language: {of: its content, is: the same in ours}.",
+    )
     release = models.ForeignKey(
         Release, verbose_name=_("latest release taken over"), on_delete=models.SET_NULL, null=True, related_name="+"
     )

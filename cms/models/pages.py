@@ -12,11 +12,12 @@ from wagtail.models import Locale, Page
 from wagtail.search import index
 
 from cms.forms import PageForm
+from cms.models.translated import TranslatedMixin
 from cms.pageviews import view_for
 from cms.text.norwegian import normalise
 
 
-class BasePage(Page):
+class BasePage(TranslatedMixin, Page):
     """What every page has: a summary, text to search in, a view of its own, and a way back to the source language."""
 
     summary = models.TextField(
@@ -26,6 +27,11 @@ class BasePage(Page):
         help_text=_("One or two sentences. Shown at the top of the page, in lists and in search results."),
     )
     search_text = models.TextField(editable=False, blank=True, default="")
+    small_correction = models.BooleanField(
+        _("a small correction that needs no new translation"),
+        default=False,
+        help_text=_("A misspelling, for example. Translations stay as they are and are not marked as behind."),
+    )
 
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     promote_panels = [
@@ -42,6 +48,8 @@ class BasePage(Page):
     search_fields = [*Page.search_fields, index.SearchField("search_text")]
 
     base_form_class = PageForm
+
+    translated_fields = ("title", "summary", "seo_title", "search_description")
 
     # Names of the fields whose text a visitor can search for; the title and the summary always are.
     searched: tuple[str, ...] = ()

@@ -3,13 +3,13 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, PageChooserPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
+from wagtail.models import Orderable, TranslatableMixin
 
 from cms.blocks.drawings import DrawnStepBlock
 from cms.blocks.streams import body_blocks
 from cms.drawings import drawing_choices
 from cms.enums import Audience
-from cms.models import BasePage
+from cms.models import BasePage, TranslatedMixin
 
 
 class HomePage(BasePage):
@@ -38,6 +38,7 @@ class HomePage(BasePage):
         FieldPanel("feedback_email"),
     ]
     searched = ("lead", "steps", "body")
+    translated_fields = (*BasePage.translated_fields, "lead", "steps", "body")
     kind_label = _("Front page")
     page_description = _("The front page of the site, with the search for courses.")
 
@@ -58,7 +59,7 @@ class HomePage(BasePage):
         verbose_name_plural = _("front pages")
 
 
-class HomeAudienceLink(Orderable):
+class HomeAudienceLink(TranslatedMixin, TranslatableMixin, Orderable):
     """A way in for one group of readers."""
 
     page = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="audience_links")
@@ -69,11 +70,16 @@ class HomeAudienceLink(Orderable):
         "wagtailcore.Page", verbose_name=_("leads to"), on_delete=models.CASCADE, related_name="+"
     )
 
+    translated_fields = ("text",)
+
     panels = [
         FieldRowPanel([FieldPanel("audience"), PageChooserPanel("target")]),
         FieldPanel("text"),
         FieldPanel("drawing"),
     ]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        pass
 
     def __str__(self):
         return self.get_audience_display()

@@ -27,6 +27,7 @@ class InformationPage(PictureMixin, MunicipalityMixin, BasePage):
         FieldPanel("in_footer"),
     ]
     searched = ("body",)
+    translated_fields = (*BasePage.translated_fields, "body")
     kind_label = _("Information")
     page_description = _("A page of plain information.")
 
@@ -63,6 +64,7 @@ class NewsPage(PictureMixin, MunicipalityMixin, BasePage):
         FieldPanel("body"),
     ]
     searched = ("body",)
+    translated_fields = (*BasePage.translated_fields, "body")
     kind_label = _("News item")
     page_description = _("A piece of news, national or the municipality's own.")
 

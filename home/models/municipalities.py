@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail_localize.fields import SynchronizedField
 
 from cms.blocks.streams import body_blocks
 from cms.blocks.text import TEXT_FEATURES
@@ -20,6 +19,7 @@ class MunicipalityIndexPage(BasePage):
 
     content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
     searched = ("introduction",)
+    translated_fields = (*BasePage.translated_fields, "introduction")
     kind_label = _("Municipalities")
     page_description = _("Lists the municipalities by county, with a map.")
 
@@ -85,7 +85,7 @@ class MunicipalityPage(PictureMixin, BasePage):
         FieldPanel("take_at_once"),
     ]
     searched = ("introduction", "body")
-    override_translatable_fields = [SynchronizedField("colour"), SynchronizedField("logo")]
+    translated_fields = (*BasePage.translated_fields, "introduction", "body")
     kind_label = _("Municipality")
     page_description = _("The page of one municipality, with its offerings, courses and contacts.")
 

@@ -13,6 +13,7 @@ class CourseFinderPage(BasePage):
 
     content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
     searched = ("introduction",)
+    translated_fields = (*BasePage.translated_fields, "introduction")
     kind_label = _("Course finder")
     page_description = _("The search for courses near a place. The site has one.")
 

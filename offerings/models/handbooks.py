@@ -22,6 +22,7 @@ class HandbookPage(PictureMixin, BasePage):
         InlinePanel("programmes", heading=_("Programmes it is for"), label=_("Programme")),
     ]
     searched = ("introduction",)
+    translated_fields = (*BasePage.translated_fields, "introduction")
     kind_label = _("Handbook")
     page_description = _("A handbook for those who run a programme. Its chapters are pages of their own.")
 
@@ -50,6 +51,7 @@ class ChapterPage(BasePage):
 
     content_panels = [*BasePage.content_panels, FieldPanel("body")]
     searched = ("body",)
+    translated_fields = (*BasePage.translated_fields, "body")
     kind_label = _("Chapter")
     page_description = _("A chapter of a handbook. Chapters can have chapters beneath them.")
 

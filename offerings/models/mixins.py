@@ -51,6 +51,19 @@ class DescribedCourse(models.Model):
         "for_referrers",
     )
 
+    # Those of its own fields that are written anew in each language.
+    TEXTS = (
+        "introduction",
+        "target_group",
+        "goals",
+        "first_time",
+        "you_need_not",
+        "who_is_there",
+        "price_note",
+        "for_parents",
+        "for_referrers",
+    )
+
     class Meta:
         abstract = True
 

@@ -13,12 +13,12 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page, PageManager
+from wagtail.models import Orderable, Page, PageManager, TranslatableMixin
 
 from cms.blocks.streams import leader_blocks
 from cms.enums import Audience, CourseForm, SpokenLanguage
 from cms.fields import ChoiceSetField, lines
-from cms.models import AdaptableMixin, BasePage, Contact, MunicipalityMixin, PictureMixin
+from cms.models import AdaptableMixin, BasePage, Contact, MunicipalityMixin, PictureMixin, TranslatedMixin
 from cms.panels import AdaptationPanel
 from offerings.enums import PartnerKind, Route
 from offerings.forms import OfferingForm
@@ -147,6 +147,7 @@ class OfferingPage(PictureMixin, AdaptableMixin, MunicipalityMixin, DescribedCou
         base_form_class=OfferingForm,
     )
     searched = ("introduction", "target_group", "goals", "first_time")
+    translated_fields = (*BasePage.translated_fields, *DescribedCourse.TEXTS, "route_note", "food", "body")
     kind_label = _("Offering")
     page_description = _("A course that your municipality offers. It follows a national programme, or is your own.")
 
@@ -259,15 +260,17 @@ class OfferingContact(Contact):
         verbose_name_plural = _("contacts")
 
 
-class OfferingRoute(Orderable):
+class OfferingRoute(TranslatedMixin, TranslatableMixin, Orderable):
     page = ParentalKey(OfferingPage, on_delete=models.CASCADE, related_name="routes")
     kind = models.CharField(_("way in"), max_length=20, choices=Route.choices)
     note = models.CharField(_("what is needed"), max_length=200, blank=True)
     url = models.URLField(_("address of the form"), blank=True, help_text=_("Only for a form on the web."))
 
+    translated_fields = ("note",)
+
     panels = [FieldRowPanel([FieldPanel("kind"), FieldPanel("note")]), FieldPanel("url")]
 
-    class Meta(Orderable.Meta):
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("way in")
         verbose_name_plural = _("ways in")
 

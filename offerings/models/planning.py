@@ -49,6 +49,7 @@ class AnnualWheelPage(NationalPage):
         FieldPanel("after"),
     ]
     searched = ("introduction", "rows", "after")
+    translated_fields = (*BasePage.translated_fields, "introduction", "rows", "after")
     kind_label = _("Annual wheel")
     page_description = _(
         "The first year month by month, worked out from the date of the first session. With PDF and calendar."
@@ -121,6 +122,7 @@ class ResourceCalculatorPage(NationalPage):
         ),
     ]
     searched = ("introduction", "source", "after")
+    translated_fields = (*BasePage.translated_fields, "introduction", "source", "after")
     kind_label = _("Resource calculator")
     page_description = _("Works out hours and shares of a post from figures that visitors can change.")
 

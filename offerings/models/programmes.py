@@ -28,6 +28,7 @@ class ProgrammeIndexPage(BasePage):
 
     content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
     searched = ("introduction",)
+    translated_fields = (*BasePage.translated_fields, "introduction")
     kind_label = _("The programmes")
     page_description = _("Lists the national programmes and their handbooks.")
 
@@ -120,6 +121,15 @@ class ProgrammePage(PictureMixin, RetiredMixin, FollowedMixin, DescribedCourse, 
         base_form_class=NationalForm,
     )
     searched = ("introduction", "target_group", "goals", "first_time", "body", "for_parents", "for_referrers")
+    translated_fields = (
+        *BasePage.translated_fields,
+        *DescribedCourse.TEXTS,
+        "rhythm",
+        "leaders",
+        "venue_advice",
+        "route_note",
+        "body",
+    )
     kind_label = _("Programme")
 
     is_creatable = False

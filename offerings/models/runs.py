@@ -16,10 +16,10 @@ from wagtail.admin.panels import (
     TabbedInterface,
     TitleFieldPanel,
 )
-from wagtail.models import Orderable
+from wagtail.models import Orderable, TranslatableMixin
 
 from cms.enums import CourseForm
-from cms.models import BasePage, MunicipalityMixin
+from cms.models import BasePage, MunicipalityMixin, TranslatedMixin
 from offerings.enums import SignUp
 from offerings.forms import CourseRunForm
 from offerings.status import run_status
@@ -91,6 +91,7 @@ class CourseRunPage(MunicipalityMixin, BasePage):
         base_form_class=CourseRunForm,
     )
     searched = ("note",)
+    translated_fields = (*BasePage.translated_fields, "cancel_reason", "dates_note", "note")
     kind_label = _("Course run")
     page_description = _("A dated round of the offering, with its meetings. It is in the finder once it is published.")
 
@@ -146,7 +147,7 @@ class CourseRunPage(MunicipalityMixin, BasePage):
         return None if self.shown_form == CourseForm.DIGITAL else self.venue or self.offering.venue
 
 
-class Meeting(Orderable):
+class Meeting(TranslatedMixin, TranslatableMixin, Orderable):
     """One dated session of a run, in Norwegian local time."""
 
     run = ParentalKey(CourseRunPage, on_delete=models.CASCADE, related_name="meetings")
@@ -175,6 +176,8 @@ class Meeting(Orderable):
     cancelled = models.BooleanField(_("cancelled"), default=False)
     cancel_reason = models.CharField(_("why it is cancelled"), max_length=250, blank=True)
 
+    translated_fields = ("title", "note", "cancel_reason")
+
     panels = [
         FieldRowPanel([FieldPanel("date"), FieldPanel("start"), FieldPanel("end")]),
         FieldRowPanel([FieldPanel("session"), FieldPanel("title")]),
@@ -182,7 +185,7 @@ class Meeting(Orderable):
         FieldRowPanel([FieldPanel("cancelled"), FieldPanel("cancel_reason")]),
     ]
 
-    class Meta(Orderable.Meta):
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("meeting")
         verbose_name_plural = _("meetings")
         constraints = [

@@ -52,6 +52,7 @@ class SessionPage(AdaptableMixin, RetiredMixin, FollowedMixin, MunicipalityMixin
     base_form_class = SessionForm
     promote_panels = [*BasePage.promote_panels, *RetiredMixin.retire_panels]
     searched = ("goals", "plan")
+    translated_fields = (*BasePage.translated_fields, "goals", "plan")
     kind_label = _("Session")
     page_description = _("A session with its plan: timed segments with tools, questions and notes for leaders.")
 

@@ -11,6 +11,7 @@ class ToolLibraryPage(BasePage):
 
     content_panels = [*BasePage.content_panels, FieldPanel("introduction")]
     searched = ("introduction",)
+    translated_fields = (*BasePage.translated_fields, "introduction")
     kind_label = _("Tools library")
     page_description = _("Holds all tools and materials, with filters.")
 

@@ -67,6 +67,7 @@ class MaterialPage(RetiredMixin, MunicipalityMixin, BasePage):
     ]
     promote_panels = [*BasePage.promote_panels, *RetiredMixin.retire_panels]
     searched = ("description",)
+    translated_fields = (*BasePage.translated_fields, "description")
     kind_label = _("Material")
     page_description = _("A file to download, with its versions, at an address that lasts.")
 

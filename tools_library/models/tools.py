@@ -107,6 +107,19 @@ class ToolPage(RetiredMixin, MunicipalityMixin, BasePage):
         ]
     )
     searched = ("equipment", "preparation", "steps", "questions", "variations")
+    translated_fields = (
+        *BasePage.translated_fields,
+        "equipment",
+        "figure_steps",
+        "preparation",
+        "steps",
+        "questions",
+        "variations",
+        "tips",
+        "cautions",
+        "worksheet_introduction",
+        "worksheet",
+    )
     kind_label = _("Tool")
     page_description = _("A way for a group to work, or something a participant takes home and uses.")
 
