@@ -61,7 +61,7 @@ class FollowedPanel(FieldPanel):
             context = super().get_context_data(parent_context)
             if self.instance.programme_id:
                 field = self.panel.db_field
-                value = getattr(self.instance.programme, self.field_name)
+                value = getattr(self.instance.national, self.field_name)
                 context["national"] = {
                     "value": value,
                     "kind": self._kind(field),

@@ -38,10 +38,10 @@ def session_row(national: Sequence, own: Sequence, choice) -> tuple[list, set[in
     retired nationally is held only by those who have adapted it.
     """
     hidden, left_out = left_out_keys(choice), set()
-    ours = {session.adapts_id: session for session in own if session.adapts_id}
+    ours = {session.stands_for: session for session in own if session.adapts_id}
     row, used = [], set()
     for session in in_chosen_order(national, choice):
-        shown = ours.get(session.pk, session)
+        shown = ours.get(key_of(session), session)
         used.add(shown.pk)
         if key_of(session) in hidden:
             left_out |= {session.pk, shown.pk}
@@ -49,7 +49,7 @@ def session_row(national: Sequence, own: Sequence, choice) -> tuple[list, set[in
             row.append(shown)
     placed = [(place, session) for place, session in enumerate(row, start=1)]
     for session in own:
-        if str(getattr(session, "national_key", "")) in hidden:
+        if session.adapts_id and session.stands_for in hidden:
             left_out.add(session.pk)
         elif session.pk not in used:
             placed.append((session.number - 0.5, session))

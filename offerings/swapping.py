@@ -51,7 +51,7 @@ def fitted_minutes(minutes: int | None, tool: ToolPage) -> int | None:
 
 def tool_uses(page: SessionPage) -> list[ToolUse]:
     """In the order of the plan; one query for the tools."""
-    locked_nationally = _locked_ids(raw_blocks(page.adapts.plan)) if page.adapts_id else set()
+    locked_nationally = _locked_ids(raw_blocks(page.national.plan)) if page.adapts_id else set()
     found = []
     for segment in raw_blocks(page.plan):
         whole = segment["id"] in locked_nationally

@@ -3,8 +3,10 @@
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
+from wagtail_localize.models import Translation
 
 from cms.adaptation.content import Content, ContentMerge, only, read_content, read_national, write_content
+from cms.adaptation.drafts import can_draft, draft_of_content, in_our_language
 from cms.enums import AdaptationStatus
 from cms.models import AdaptableMixin, Adaptation, FollowedMixin, Release
 
@@ -15,8 +17,15 @@ def is_national(page: Page) -> bool:
 
 
 def national_now(adaptation: Adaptation) -> Content:
-    """The published national text, as far as our page can stand in for it."""
-    return read_national(adaptation.national.specific)
+    """The published national text as far as our page can stand in for it, in our language where it has been drafted."""
+    national = adaptation.national.specific
+    return in_our_language(national, read_national(national), adaptation.draft)
+
+
+def is_translation(page: Page) -> bool:
+    """Whether the page follows another of the municipality's own, in another language: then that one is the master."""
+    kept = Translation.objects.filter(source__object_id=page.translation_key, target_locale_id=page.locale_id)
+    return kept.filter(enabled=True).exists()
 
 
 def draft_of(adaptation: Adaptation) -> Page:
@@ -25,10 +34,11 @@ def draft_of(adaptation: Adaptation) -> Page:
 
 
 @transaction.atomic
-def adapt_page(national: Page, under: Page, user, **attributes) -> Page:
+def adapt_page(national: Page, under: Page, user, drafted: bool = False, **attributes) -> Page:
     """A draft below `under` with the words and the block ids of `national`, and a record of what it came from.
 
     Who calls has checked that `user` may add pages there. If the page is adapted there already, that one is returned.
+    The new page is in the language of `under`. Where `national` is not, `drafted` asks for a machine draft of it.
     """
     existing = Adaptation.objects.filter(national_id=national.pk, local__path__startswith=under.path).first()
     if existing:
@@ -38,11 +48,15 @@ def adapt_page(national: Page, under: Page, user, **attributes) -> Page:
         copy_revisions=False,
         keep_live=False,
         user=user,
-        update_attrs=attributes,
+        update_attrs={"locale": under.locale, **attributes},
         exclude_fields=["change_note", "retired", "successor"],
         log_action="adaptation.make",
     )
     base = read_national(national.specific)
+    draft = None
+    if drafted and can_draft(national, copy):
+        draft = draft_of_content(national.specific, base, copy.locale.language_code)
+        base = draft["is"]
     # Saving the copy's first revision has made the record already, from the same text.
     adaptation, _made = Adaptation.objects.update_or_create(
         local_id=copy.pk,
@@ -50,12 +64,37 @@ def adapt_page(national: Page, under: Page, user, **attributes) -> Page:
             "national_id": national.pk,
             "municipality_id": copy.municipality_id,
             "base": base,
+            "draft": draft,
             "base_revision_id": national.live_revision_id,
             "release": Release.objects.filter(page_id=national.pk).first(),
         },
     )
+    if draft:
+        save_draft(copy, base, base, user, action=False)
     refresh(adaptation)
     return copy
+
+
+@transaction.atomic
+def begin_from_draft(page: AdaptableMixin) -> None:
+    """The national text in the page's language, for words that the page is about to make its own.
+
+    What the page says already was written against the national text as it is, and stays level with that.
+    """
+    national = page.national.specific
+    content = read_national(national)
+    draft = draft_of_content(national, content, page.locale.language_code)
+    adaptation = Adaptation.objects.filter(local_id=page.pk).first() or Adaptation(
+        local_id=page.pk,
+        national_id=national.pk,
+        municipality_id=page.municipality_id,
+        base_revision_id=national.live_revision_id,
+        release=Release.objects.filter(page_id=national.pk).first(),
+    )
+    known = adaptation.base or {"fields": {}, "streams": {}}
+    adaptation.base = only(draft["is"], known)
+    adaptation.draft = draft
+    adaptation.save()
 
 
 @transaction.atomic
@@ -65,15 +104,16 @@ def track(page: Page) -> Adaptation | None:
     `page` is the draft that was just saved. A page that has never had words of its own needs no record. A copy that an
     editor made of an adapted page gets a record of its own here.
     """
-    national = page.national
-    adaptation = Adaptation.objects.filter(local_id=page.pk).first()
-    if national is None or (adaptation and adaptation.national_id != national.pk):
-        if adaptation:
-            adaptation.delete()
+    national = None if is_translation(page) else page.national
+    adaptation = Adaptation.objects.filter(local_id=page.pk).select_related("national").first()
+    # In another language it is the same national page: taking it over moves the record (cms.adaptation.takeover).
+    if adaptation and (national is None or adaptation.national.translation_key != national.translation_key):
+        adaptation.delete()
         adaptation = None
     if national is None:
         return None
-    ours, now = read_content(page), read_national(national.specific)
+    now = national_now(adaptation) if adaptation else read_national(national.specific)
+    ours = read_content(page)
     if adaptation is None and not ours["fields"] and not ours["streams"]:
         return None
     if adaptation is None:

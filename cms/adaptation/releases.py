@@ -1,6 +1,7 @@
 """National publications: what was released, who is told, and what is left to take over."""
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django_tasks import task
 from wagtail.models import Page, Revision
@@ -24,10 +25,16 @@ def release(page: Page, revision: Revision | None) -> Release | None:
         note=page.change_note,
         made_by_id=revision.user_id if revision else None,
     )
-    if not Adaptation.objects.filter(national_id=page.pk).exists():
+    if not concerned(page).exists():
         made.finished_at = timezone.now()
         made.save(update_fields=["finished_at"])
     return made
+
+
+def concerned(page: Page) -> QuerySet[Adaptation]:
+    """Adaptations of the page, and those of its other languages that had to do without it in their own."""
+    elsewhere = Q(national__translation_key=page.translation_key, local__locale_id=page.locale_id)
+    return Adaptation.objects.filter(Q(national_id=page.pk) | elsewhere)
 
 
 def finish(release_id: int) -> int:
@@ -38,7 +45,7 @@ def finish(release_id: int) -> int:
     """
     made = Release.objects.get(pk=release_id)
     done = TakeOver.objects.filter(release=made).values("adaptation")
-    behind = Adaptation.objects.filter(national_id=made.page_id).exclude(pk__in=done)
+    behind = concerned(made.page).exclude(pk__in=done)
     keys = list(behind.order_by("pk").values_list("pk", flat=True))
     taken = sum(take_over(key, made) for key in keys)
     send_notices(made)

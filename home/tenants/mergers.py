@@ -92,7 +92,8 @@ def _bring_contacts(old_page: MunicipalityPage, target: MunicipalityPage, user) 
         known = {(contact.phone, contact.email) for contact in version.contacts.all()}
         for contact in old_page.contacts.all():
             if (contact.phone, contact.email) not in known:
-                copied = {field.name: getattr(contact, field.name) for field in Contact._meta.fields}
+                names = {field.name for field in Contact._meta.fields} - {"translation_key", "locale"}
+                copied = {name: getattr(contact, name) for name in names}
                 version.contacts.add(MunicipalityContact(**copied))
         if version.pk and version is not target:
             version.save_revision(user=user, changed=target.has_unpublished_changes, log_action=False)

@@ -193,7 +193,7 @@ def held_sessions(sessions: Sequence[SessionPage], run: CourseRunPage | None = N
     held = []
     for session in sessions:
         if session.adapts_id:
-            session.plan, _changed = with_locked(session.adapts.plan, session.plan)
+            session.plan, _changed = with_locked(session.national.plan, session.plan)
         resolve_plan(session.plan, session.locale)
         meeting = _meeting_of(run, session)
         plan = session.session_plan.at(meeting.start) if meeting else session.session_plan
@@ -202,8 +202,8 @@ def held_sessions(sessions: Sequence[SessionPage], run: CourseRunPage | None = N
 
 
 def _meeting_of(run: CourseRunPage | None, session: SessionPage) -> Meeting | None:
-    keys = {session.pk, session.adapts_id} - {None}
-    return next((meeting for meeting in run.held_meetings if meeting.session_id in keys), None) if run else None
+    held = run.held_meetings if run else []
+    return next((one for one in held if one.session_id and one.session.stands_for == session.stands_for), None)
 
 
 def stamp_of_course(wish: Wish) -> str:

@@ -73,12 +73,12 @@ def _reach(person: Person) -> Text:
 
 def dates(run: CourseRunPage, held: Sequence[Held]) -> tuple[Block, ...]:
     """A table of the meetings with the titles of the sessions as they are held; what the editor says without dates."""
-    titles = {key: one.session.title for one in held for key in (one.session.pk, one.session.adapts_id) if key}
+    titles = {one.session.stands_for: one.session.title for one in held}
     rows = tuple(
         (
             words(str(place)),
             words(meeting_in_words(meeting)),
-            words(meeting.title or titles.get(meeting.session_id, "")),
+            words(meeting.title or (titles.get(meeting.session.stands_for, "") if meeting.session_id else "")),
         )
         for place, meeting in enumerate(run.held_meetings, start=1)
     )

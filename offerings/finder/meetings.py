@@ -33,8 +33,9 @@ def events(runs, url_of: Callable[[RunListing], str], host: str) -> list[Calenda
 
 def as_held(meetings: QuerySet, offerings: QuerySet) -> list[Meeting]:
     """Each with `shown_session`: the session as its offering holds it, None where it is left out. Three queries."""
-    adapted = SessionPage.objects.live().filter(adapts__in=meetings.order_by().values("session"))
-    own = {(above(s.path), s.adapts_id): s for s in adapted.defer("plan", "goals", "search_text")}
+    named = meetings.order_by().values("session__translation_key")
+    adapted = SessionPage.objects.live().filter(adapts__translation_key__in=named).with_national_key()
+    own = {(above(s.path), s.stands_for): s for s in adapted.defer("plan", "goals", "search_text")}
     chosen = offerings.exclude(session_choice=[]).values_list("path", "session_choice")
     left_out = {path: left_out_keys(choice) for path, choice in chosen}
     for meeting in (held := list(meetings)):
@@ -42,7 +43,7 @@ def as_held(meetings: QuerySet, offerings: QuerySet) -> list[Meeting]:
         if session and key_of(session) in left_out.get(offering, ()):
             meeting.shown_session = None
         else:
-            meeting.shown_session = own.get((offering, meeting.session_id), session)
+            meeting.shown_session = own.get((offering, key_of(session)), session) if session else None
     return held
 
 

@@ -20,6 +20,8 @@ from cms.enums import Audience, CourseForm, SpokenLanguage
 from cms.fields import ChoiceSetField, lines
 from cms.models import AdaptableMixin, BasePage, Contact, MunicipalityMixin, PictureMixin, TranslatedMixin
 from cms.panels import AdaptationPanel
+from cms.readers import children
+from offerings.editions import in_language_of
 from offerings.enums import PartnerKind, Route
 from offerings.forms import OfferingForm
 from offerings.models.mixins import DescribedCourse
@@ -168,14 +170,15 @@ class OfferingPage(PictureMixin, AdaptableMixin, MunicipalityMixin, DescribedCou
 
     @property
     def national(self):
-        return self.programme
+        """The programme that is followed: in our language where it exists, else in the one that was chosen."""
+        return in_language_of(self, self.programme)
 
     def followed(self, name: str):
         """Our own value, or the programme's while ours is empty. `name` is one of FOLLOWED."""
         own = getattr(self, name)
         if own not in (None, "") or not self.programme_id:
             return own
-        return getattr(self.programme, name)
+        return getattr(self.national, name)
 
     @cached_property
     def shown(self) -> dict:
@@ -185,7 +188,7 @@ class OfferingPage(PictureMixin, AdaptableMixin, MunicipalityMixin, DescribedCou
     @property
     def shown_picture(self):
         """Our own picture, or the programme's."""
-        return self.picture or (self.programme.picture if self.programme_id else None)
+        return self.picture or (self.national.picture if self.programme_id else None)
 
     @property
     def shown_goals(self) -> list[str]:
@@ -211,8 +214,8 @@ class OfferingPage(PictureMixin, AdaptableMixin, MunicipalityMixin, DescribedCou
     @cached_property
     def _session_row(self) -> tuple[list[SessionPage], set[int]]:
         listed = SessionPage.objects.live().for_listing()
-        own = list(listed.child_of(self).annotate(national_key=models.F("adapts__translation_key")))
-        national = list(listed.child_of(self.programme)) if self.programme_id else []
+        own = list(children(listed, self, self.language_code))
+        national = list(listed.child_of(self.national)) if self.programme_id else []
         return session_row(national, own, self.session_choice)
 
     @property
@@ -229,9 +232,9 @@ class OfferingPage(PictureMixin, AdaptableMixin, MunicipalityMixin, DescribedCou
         """The programme's sessions in national order, each with its `minutes`; None for a course without one."""
         if not self.programme_id:
             return None
-        adapted = SessionPage.objects.child_of(self).values("adapts") if self.path else []
-        listed = SessionPage.objects.live().child_of(self.programme).order_by("number", "pk").defer("search_text")
-        sessions = list(listed.filter(models.Q(retired=False) | models.Q(pk__in=adapted)))
+        adapted = SessionPage.objects.child_of(self).values("adapts__translation_key") if self.path else []
+        listed = SessionPage.objects.live().child_of(self.national).order_by("number", "pk").defer("search_text")
+        sessions = list(listed.filter(models.Q(retired=False) | models.Q(translation_key__in=adapted)))
         for session in sessions:
             session.minutes = minutes_for_everyone(session.plan)
         return sessions

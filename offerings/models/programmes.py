@@ -146,7 +146,9 @@ class ProgrammePage(PictureMixin, RetiredMixin, FollowedMixin, DescribedCourse, 
             raise ValidationError({"group_to": _("The largest group cannot be smaller than the smallest.")})
 
     def following_municipalities(self):
-        return self.offerings.live().values("municipality").distinct()
+        """Those whose offerings follow it, in whichever language each of them chose it."""
+        offerings = self.offerings.model.objects.live().filter(programme__translation_key=self.translation_key)
+        return offerings.values("municipality").distinct()
 
     @cached_property
     def siblings(self) -> list["ProgrammePage"]:

@@ -9,6 +9,7 @@ from cms.fields import LinesField, lines
 from cms.models import AdaptableMixin, BasePage, FollowedMixin, MunicipalityMixin, RetiredMixin
 from cms.panels import AdaptationPanel
 from offerings.blocks import SegmentBlock
+from offerings.editions import in_language_of
 from offerings.forms import SessionForm
 from offerings.panels import LockedPanel, NationalPanel, PlanTotalsPanel
 from offerings.plans import SessionPlan, read_plan
@@ -65,7 +66,15 @@ class SessionPage(AdaptableMixin, RetiredMixin, FollowedMixin, MunicipalityMixin
 
     @property
     def national(self):
-        return self.adapts
+        """The national session that this one stands in for: in our language where it exists, else as it was adapted."""
+        return in_language_of(self, self.adapts)
+
+    @property
+    def stands_for(self) -> str:
+        """Key of the national session that it is, or stands in for, in any language; its own where there is none."""
+        if not self.adapts_id:
+            return str(self.translation_key)
+        return str(getattr(self, "national_key", None) or self.adapts.translation_key)
 
     def following_municipalities(self):
         return self.programme.following_municipalities()

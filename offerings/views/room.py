@@ -81,6 +81,6 @@ def room_of(request, page: SessionPage, parent) -> Room:
 
 def _meeting(run: CourseRunPage, page: SessionPage) -> Meeting | None:
     """The meeting that holds this session: the one to come rather than one that was."""
-    held = [m for m in run.held_meetings if m.session_id and m.session_id in (page.pk, page.adapts_id)]
+    held = [m for m in run.held_meetings if m.session_id and m.session.stands_for == page.stands_for]
     today = timezone.localdate()
     return next((m for m in held if m.date >= today), held[-1] if held else None)

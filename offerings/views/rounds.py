@@ -7,7 +7,9 @@ from datetime import date
 from django.db.models import Prefetch
 from django.utils import timezone
 
+from cms.readers import versions_of
 from offerings.enums import RunStatus
+from offerings.finder.query import in_visitors_language
 from offerings.models import CourseRunPage, Meeting, OfferingPage, RunHost, RunListing, SessionPage
 from offerings.views.links import share_locale
 
@@ -18,9 +20,10 @@ PAST_SHOWN = 10
 def rounds_of(offering: OfferingPage) -> list[CourseRunPage]:
     """Live runs of an offering with their meetings, places and sessions: the next and the latest, so many as are shown.
 
-    Seven queries however many there are.
+    A run that is not in the offering's language comes from the offering that it is translated from. Eight queries
+    however many there are.
     """
-    listed = RunListing.objects.filter(offering=offering).order_by()
+    listed = in_visitors_language(RunListing.objects.filter(offering__in=versions_of(offering))).order_by()
     ahead = listed.not_finished().by_date().values_list("pk", flat=True)[:AHEAD_SHOWN]
     past = listed.filter(last_date__lt=timezone.localdate()).order_by("-last_date", "-pk").values_list("pk", flat=True)
     runs = (
@@ -30,7 +33,7 @@ def rounds_of(offering: OfferingPage) -> list[CourseRunPage]:
         .defer("search_text")
         .prefetch_related(
             Prefetch("meetings", Meeting.objects.select_related("venue").order_by("date", "start")),
-            Prefetch("meetings__session", SessionPage.objects.select_related("locale").defer("plan", "search_text")),
+            Prefetch("meetings__session", SessionPage.objects.for_listing()),
             Prefetch("hosts", RunHost.objects.select_related("municipality")),
         )
     )
@@ -40,12 +43,12 @@ def rounds_of(offering: OfferingPage) -> list[CourseRunPage]:
 def prepare(runs: list[CourseRunPage], offering: OfferingPage) -> list[CourseRunPage]:
     """Ties the runs to their offering, and each meeting to the session as this offering holds it."""
     share_locale(offering.sessions, offering.locale)
-    held = {session.adapts_id: session for session in offering.sessions if session.adapts_id}
-    held |= {session.pk: session for session in offering.sessions}
+    held = {session.stands_for: session for session in offering.sessions}
     for run in runs:
         run.offering = offering
         for meeting in run.meeting_list:
-            meeting.shown_session = held.get(meeting.session_id) or live_session(meeting, offering)
+            meant = meeting.session.stands_for if meeting.session_id else None
+            meeting.shown_session = held.get(meant) or live_session(meeting, offering)
     return runs
 
 

@@ -1,5 +1,6 @@
 from django.template.response import TemplateResponse
 
+from cms.readers import children
 from offerings.locked import with_locked
 from offerings.models import OfferingPage, SessionPage
 from offerings.views.links import resolve_plan, share_locale
@@ -9,7 +10,7 @@ from offerings.views.room import room_of
 def session(request, page):
     """`?kursrunde=` or `?start=17:30` gives the plan clock times; what cannot be read is told at the field."""
     if page.adapts_id:
-        page.plan, _changed = with_locked(page.adapts.plan, page.plan)
+        page.plan, _changed = with_locked(page.national.plan, page.plan)
     resolve_plan(page.plan, page.locale)
     parent = page.get_parent().specific
     room = room_of(request, page, parent)
@@ -21,9 +22,9 @@ def session(request, page):
         "form": room.form,
         "start": room.start,
         "parent": parent,
-        "programme": parent.programme if isinstance(parent, OfferingPage) else parent,
+        "programme": parent.national if isinstance(parent, OfferingPage) else parent,
         "offering": parent if isinstance(parent, OfferingPage) else None,
-        "adapted_from": page.adapts if page.adapts_id and page.adapts.live else None,
+        "adapted_from": page.national if page.adapts_id and page.national.live else None,
         "previous": before,
         "next": after,
     }
@@ -32,14 +33,14 @@ def session(request, page):
 
 def siblings_in_order(page: SessionPage, parent) -> list[SessionPage]:
     if not isinstance(parent, OfferingPage):
-        return list(SessionPage.objects.live().filter(retired=False).child_of(parent).for_listing())
+        return list(children(SessionPage.objects.live().filter(retired=False), parent).for_listing())
     share_locale(parent.sessions, page.locale)
     return parent.sessions
 
 
 def neighbours(page: SessionPage, row: list[SessionPage]) -> tuple[SessionPage | None, SessionPage | None]:
     """The session before and the one after; one not in the row (a draft, or left out) is placed by its number."""
-    at = next((place for place, other in enumerate(row) if other.pk == page.pk), None)
+    at = next((place for place, other in enumerate(row) if other.translation_key == page.translation_key), None)
     if at is not None:
         page.place = row[at].place
         return (row[at - 1] if at else None), (row[at + 1] if at + 1 < len(row) else None)

@@ -3,6 +3,7 @@
 from copy import deepcopy
 
 from cms.adaptation import records
+from cms.adaptation.releases import concerned
 from cms.adaptation.standing import standing_of
 from cms.adaptation.takeover import take_over
 from cms.models import Adaptation, Release
@@ -44,7 +45,7 @@ def national(page, release_note="Kortere"):
     factories.publish(page)
     content = records.read_national(page)
     release = Release.objects.create(page_id=page.pk, content=content, note=release_note)
-    for pk in Adaptation.objects.values_list("pk", flat=True):
+    for pk in concerned(page).values_list("pk", flat=True):
         take_over(pk, release)
     return release
 
