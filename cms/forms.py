@@ -18,6 +18,11 @@ Reference = tuple[type[Model], str]
 class PageForm(WagtailAdminPageForm):
     """Refuses pages, pictures, documents and venues that the user may not choose. What stood there before may stay."""
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.latest_revision_id == self.instance.live_revision_id:
+            self.initial["small_correction"] = False  # it was said of the publication that is done
+
     def clean(self):
         cleaned = super().clean()
         for name, value in list(cleaned.items()):

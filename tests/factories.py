@@ -100,7 +100,7 @@ def make_programme(page_class=HeltSjefPage, **fields):
         "goals": "Bli kjent\nFinne styrkene dine",
         **fields,
     }
-    return add(ProgrammeIndexPage.objects.get(), page_class(**values))
+    return add(ProgrammeIndexPage.objects.get(locale__language_code="nb"), page_class(**values))
 
 
 def segment(phase="theme", minutes=30, audience="everyone", content=(), **value):
@@ -119,7 +119,7 @@ def make_session(parent, number=1, plan=None, **fields):
 def make_tool(title=None, parent=None, **fields):
     title = title or f"Verktøy {next(numbers)}"
     values = {"slug": slugify(title), "purposes": ["support"], "minutes_from": 10, "minutes_to": 20, **fields}
-    return add(parent or ToolLibraryPage.objects.get(), ToolPage(title=title, **values))
+    return add(parent or ToolLibraryPage.objects.get(locale__language_code="nb"), ToolPage(title=title, **values))
 
 
 def make_municipality_page(number="5001", **fields):
@@ -128,7 +128,7 @@ def make_municipality_page(number="5001", **fields):
         **{"title": municipality.display_name, "slug": municipality.slug, "municipality": municipality, **fields}
     )
     page.contacts = [MunicipalityContact(name="Kari Nordmann", role="Koordinator", phone="12 34 56 78")]
-    return add(MunicipalityIndexPage.objects.get(), page)
+    return add(MunicipalityIndexPage.objects.get(locale__language_code="nb"), page)
 
 
 def make_venue(municipality="5001", postal_code="7010", **fields):
@@ -164,13 +164,13 @@ def make_run(offering=None, dates: list[date] | None = None, hosts=(), meetings=
 def make_news(parent=None, **fields):
     n = next(numbers)
     return add(
-        parent or NewsIndexPage.objects.get(), NewsPage(**{"title": f"Nyhet {n}", "slug": f"nyhet-{n}", **fields})
+        parent or NewsIndexPage.objects.get(locale__language_code="nb"), NewsPage(**{"title": f"Nyhet {n}", "slug": f"nyhet-{n}", **fields})
     )
 
 
 def make_information(parent=None, **fields):
     n = next(numbers)
-    return add(parent or HomePage.objects.get(), InformationPage(**{"title": f"Om {n}", "slug": f"om-{n}", **fields}))
+    return add(parent or HomePage.objects.get(locale__language_code="nb"), InformationPage(**{"title": f"Om {n}", "slug": f"om-{n}", **fields}))
 
 
 def make_editor(*pages, email="redaktor@example.test", password="et langt passord 123", permissions=None):

@@ -15,7 +15,9 @@ from cms.demo.pages import complete_front_page, write_pages
 from cms.demo.periods import load_periods
 from cms.demo.planning import load_planning
 from cms.demo.runs import load_runs
+from cms.demo.sami import load_sami_pages
 from cms.demo.tenants import load_tenants
+from cms.demo.translations import load_translations
 from cms.demo.users import load_users
 from cms.geography.loader import analyze, load_geography
 from offerings.listings import refresh_runs
@@ -51,10 +53,13 @@ def load_demo(municipalities: int | None = None, runs: int | None = None, say=la
     load_planning(national.home)
     write_pages(unwritten)
     complete_front_page(national)
+    say("Nasjonale sider på nynorsk og engelsk")
+    load_translations(national)
     refresh_runs(CourseRunPage.objects.filter(listing__isnull=True))
     say("Roller, samlinger av bilder og ferier")
     load_tenants()
     complete_materials(national)
+    load_sami_pages(national)
     load_periods()
     users = load_users() if settings.DEMO_CONTENT else []
     say("Tilpasninger, og en nasjonal endring")

@@ -1,11 +1,14 @@
 """The municipalities: page, contact, venues and offerings."""
 
+from wagtail.models import Locale
+
 from cms.demo.found import National, Unwritten
 from cms.demo.images import image
 from cms.demo.pages import information_pages
 from cms.demo.reading import as_lines, read_all, rich
 from cms.demo.tree import ensure, publish
 from cms.geography.models import Municipality
+from cms.translating.lifecycle import start_translation
 from home.models import MunicipalityContact, MunicipalityPage
 from offerings.enums import PartnerKind
 from offerings.models import OfferingContact, OfferingPage, OfferingPartner, OfferingRoute, Venue
@@ -23,7 +26,10 @@ VENUE_FIELDS = (
 )
 # Some have a profile colour of their own, one of them so light that it cannot be used for text as it is.
 COLOURS = {"5001": "#0b6b5d", "4601": "#7a1f5c", "5501": "#1d4f91", "5601": "#4b6b1f", "4204": "#f6dd6c"}
-SUMMARY = "Kurs og treff i {} for deg som lever med en helseutfordring, og for deg som er pårørende."
+SUMMARIES = {
+    "nb": "Kurs og treff i {} for deg som lever med en helseutfordring, og for deg som er pårørende.",
+    "nn": "Kurs og treff i {} for deg som lever med ei helseutfordring, og for deg som er pårørande.",
+}
 
 
 def load_municipality(national: National, content: dict) -> tuple[MunicipalityPage, Unwritten]:
@@ -33,13 +39,14 @@ def load_municipality(national: National, content: dict) -> tuple[MunicipalityPa
         title=municipality.display_name,
         slug=municipality.slug,
         municipality=municipality,
-        summary=SUMMARY.format(municipality.name),
+        summary=SUMMARIES[content.get("language", "nb")].format(municipality.name),
         introduction=rich(content["introduction"]),
         picture=image(content.get("picture")),
         colour=COLOURS.get(content["number"], ""),
     )
     page.contacts = [MunicipalityContact(**content["contact"])]
-    page, _made = ensure(national.menu["kommuner"], page)
+    language = Locale.objects.get(language_code=content.get("language", "nb"))
+    page, _made = ensure(start_translation(national.menu["kommuner"], language), page)
     venues = {venue["slug"]: _venue(municipality, venue) for venue in content["venues"]}
     offerings = {
         item["slug"]: _offering(national, page, venues, item, content["contact"]) for item in content["offerings"]

@@ -12,6 +12,8 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext, ngettext
 from wagtail.models import Locale, Page, Site
 
+from cms.readers import IN_LANGUAGE, interface_language, reading
+
 register = template.Library()
 
 LANGUAGE_CODES = frozenset(code for code, _name in settings.LANGUAGES)
@@ -74,11 +76,34 @@ def in_language(url: str, language: str) -> str:
 
 @register.simple_tag
 def lang_attr(page) -> str:
-    """`lang="nb"` (with a space in front) when the page is in another language than the text around it."""
-    code = getattr(page, "language_code", None) or getattr(getattr(page, "locale", None), "language_code", "")
-    if not code or code == translation.get_language():
+    """`lang="nb"` (with a space in front) when the page is in another language than the words around it."""
+    code = _language_of(page)
+    return format_html(' lang="{}"', code) if code and code != interface_language() else ""
+
+
+@register.simple_tag
+def language_note(page) -> str:
+    """ "in Nynorsk", in small type with a space in front, where the page is not in the language that is read."""
+    code = _language_of(page)
+    if code not in IN_LANGUAGE or code in (reading(), interface_language()):
         return ""
-    return format_html(' lang="{}"', code)
+    return format_html(' <span class="language-note">{}</span>', IN_LANGUAGE[code])
+
+
+def _language_of(page) -> str:
+    return getattr(page, "language_code", None) or getattr(getattr(page, "locale", None), "language_code", "")
+
+
+@register.simple_tag(name="interface_language")
+def language_of_interface() -> str:
+    """For `lang` of the whole page: what its own words are in, which is not what a Sámi address says."""
+    return interface_language()
+
+
+@register.filter
+def text_direction(code: str) -> str:
+    """ "ltr" or "rtl"."""
+    return "rtl" if translation.get_language_info(code)["bidi"] else "ltr"
 
 
 @register.simple_tag

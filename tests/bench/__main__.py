@@ -16,7 +16,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.bench import documents, takeover, tenants
+from tests.bench import documents, takeover, tenants, translating
 from tests.bench.server import ROOT, Server, environment, manage, serve
 
 SIZES = [int(size) for size in os.environ.get("BENCH_RUNS", "500,50000").split(",")]
@@ -110,6 +110,7 @@ def main() -> None:
         adaptations = takeover.measure(Path(folder))
         municipalities = tenants.measure(Path(folder))
         papers = documents.measure(Path(folder))
+        drafts = translating.measure(Path(folder))
         env = environment(Path(folder) / "bench.sqlite3")
         manage(env, "migrate", "--verbosity", "0")
         for size in SIZES:
@@ -126,7 +127,7 @@ def main() -> None:
                     f"Loading took {loaded:.0f} s. A worker holds {server.memory_mb():.0f} MB. From start to listening:"
                     f" {server.start_seconds:.2f} s."
                 )
-    out += adaptations + municipalities + papers
+    out += adaptations + municipalities + papers + drafts
     (ROOT / "docs/benchmarks.md").write_text("\n".join(out) + "\n", encoding="utf-8")
     print("\n".join(out))  # noqa: T201
 
