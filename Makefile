@@ -26,6 +26,7 @@ demo: $(STAMP)  ## The whole site with demo content, at http://127.0.0.1:8000/ (
 	@echo
 	@echo "  http://127.0.0.1:$(PORT)/        the site"
 	@echo "  http://127.0.0.1:$(PORT)/admin/  for editors (log-ins above)"
+	@$(BIN)/python -m cms.translating.apertium
 	@echo "  Stop with Ctrl-C."
 	@echo
 	DJANGO_SETTINGS_MODULE=cms.settings.development $(BIN)/granian --interface wsgi cms.wsgi:application \

@@ -8,6 +8,7 @@ from ninja import Field, NinjaAPI, Query, Schema, Status
 
 from cms.geography.lookup import find_place
 from cms.geography.models import Municipality
+from cms.readers import once
 from offerings.finder.cards import RunCard
 from offerings.finder.forms import FinderForm
 from offerings.finder.query import find_runs
@@ -65,6 +66,7 @@ class RunOut(Schema):
     contact_name: str
     contact_phone: str
     contact_email: str
+    language: str = Field(description="What it is written in (BCP 47).")
 
 
 class MeetingOut(Schema):
@@ -170,7 +172,7 @@ def run(request: HttpRequest, run_id: int):
 
 @api.get("/programmes", response=list[ProgrammeOut], summary="The national programmes")
 def programmes(request: HttpRequest):
-    pages = ProgrammePage.objects.live().filter(retired=False).select_related("locale").order_by("path")
+    pages = once(ProgrammePage.objects.live().filter(retired=False)).select_related("locale").order_by("path")
     plain = ("slug", "title", "summary", "audience", "age_from", "age_to", "session_minutes")
     return [
         {name: getattr(page, name) for name in plain}
@@ -218,6 +220,7 @@ def run_out(card: RunCard) -> dict:
         "starts": row.first_date,
         "ends": row.last_date,
         "venue": row.venue_name,
+        "language": card.language_code,
         "distance_km": None if distance is None else round(distance, 1),
     }
 

@@ -29,3 +29,8 @@ class CmsConfig(AppConfig):
         from cms.links import worklist as link_worklist
 
         link_worklist.register()
+
+        from cms.translating import registrations as translating
+        from cms.translating import signals as translating_signals  # noqa: F401  connects them
+
+        translating.register()

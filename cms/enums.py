@@ -52,6 +52,16 @@ class AdaptationStatus(TextChoices):
     CONFLICT = "conflict", _("Changed by both")
 
 
+class TranslationState(TextChoices):
+    """How a page stands in one language beside the page it is translated from."""
+
+    UP_TO_DATE = "up_to_date", pgettext_lazy("state of a translation", "Up to date")
+    BEHIND = "behind", pgettext_lazy("state of a translation", "Behind")
+    MACHINE = "machine", pgettext_lazy("state of a translation", "Machine draft")
+    DRAFT = "draft", pgettext_lazy("state of a translation", "Complete, not published")
+    MISSING = "missing", pgettext_lazy("state of a translation", "Missing")
+
+
 class NewsKind(TextChoices):
     NEWS = "news", _("News item")
     PRACTICE = "practice", _("From practice")

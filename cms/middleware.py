@@ -5,6 +5,8 @@ from django.conf import settings
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
+from cms.readers import interface_language, reading
+
 
 class AddressLanguageMiddleware(LocaleMiddleware):
     """The language stands in the address, else it is the site's own: no cookie, no Accept-Language, no Vary."""
@@ -14,7 +16,8 @@ class AddressLanguageMiddleware(LocaleMiddleware):
         request.LANGUAGE_CODE = translation.get_language()
 
     def process_response(self, request, response):
-        response.headers.setdefault("Content-Language", translation.get_language())
+        languages = dict.fromkeys([reading(), interface_language()])  # where only the content is Sámi, both
+        response.headers.setdefault("Content-Language", ", ".join(languages))
         return response
 
 

@@ -16,8 +16,14 @@ from cms.previews import urls as previews_urls
 from cms.reviews import buttons as review_buttons
 from cms.reviews import explorer as review_explorer
 from cms.reviews import urls as reviews_urls
+from cms.routing import lead_to_translation
 from cms.tenancy import explorer
 from cms.tenancy.visibility import visible_pages
+from cms.translating import buttons as translating_buttons
+from cms.translating import overview as translations
+from cms.translating import publishing, review, trees
+from cms.translating import registrations as translating
+from cms.translating import urls as translating_urls
 from cms.users import audit, permissions
 from cms.workflow import comments, start_page, telling
 from cms.workflow import menu as workflow_menu
@@ -59,6 +65,11 @@ def register_colour_urls():
     return [path("colour/preview/", colour_preview, name="colour_preview")]
 
 
+@hooks.register("before_serve_page", order=100)
+def lead_to_own_address(page, request, serve_args, serve_kwargs):
+    return lead_to_translation(page, request)
+
+
 @hooks.register("before_delete_page")
 def keep_what_is_in_use(request, page):
     return protection.refuse_deletion(request, page)
@@ -67,6 +78,21 @@ def keep_what_is_in_use(request, page):
 @hooks.register("before_bulk_action")
 def keep_all_that_is_in_use(request, action_type, objects, action_class_instance):
     return protection.refuse_bulk_deletion(request, action_type, objects, action_class_instance)
+
+
+@hooks.register("before_move_page")
+def stay_in_own_language(request, page, destination):
+    return trees.refuse_move(request, page, destination)
+
+
+@hooks.register("before_copy_page")
+def copy_within_own_language(request, page):
+    return trees.refuse_copy(request, page)
+
+
+@hooks.register("before_bulk_action")
+def stay_together_in_own_language(request, action_type, objects, action_class_instance):
+    return trees.refuse_bulk_move(request, action_type, objects, action_class_instance)
 
 
 @hooks.register("before_unpublish_page")
@@ -233,3 +259,55 @@ def register_link_actions(actions):
 @hooks.register("register_admin_urls")
 def register_link_urls():
     return [path("links/", include(links_urls))]
+
+
+@hooks.register("register_admin_urls")
+def register_translating_urls():
+    return [path("languages/", include(translating_urls)), *translations.urls]
+
+
+@hooks.register("register_log_actions")
+def register_draft_actions(actions):
+    for action, (label, message) in review.LOG_ACTIONS.items():
+        actions.register_action(action, label, message)
+
+
+@hooks.register("register_admin_urls", order=-10)  # wagtail-localize has a view at this address
+def register_drafting():
+    address = "localize/translate/<int:translation_id>/machine_translate/"
+    return [path(address, review.draft_view, name="draft_translation")]
+
+
+@hooks.register("register_reports_menu_item")
+def register_translations():
+    return translations.menu_item
+
+
+@hooks.register("construct_reports_menu")
+def leave_out_report_of_everybody(request, items):
+    translating.own_report_only(items)
+
+
+@hooks.register("register_page_header_buttons")
+def translate_from_header(page, user, view_name, next_url=None):
+    return translating_buttons.header_buttons(page, user)
+
+
+@hooks.register("register_page_listing_more_buttons")
+def translate_from_listing(page, user, next_url=None):
+    return translating_buttons.listing_buttons(page, user)
+
+
+@hooks.register("after_publish_page")
+def tell_of_translations(request, page):
+    translating_buttons.tell_after_publishing(request, page)
+
+
+@hooks.register("before_edit_page", order=-10)  # wagtail-localize publishes in this hook
+def publish_whole_translations_only(request, page):
+    return publishing.before_editing(request, page)
+
+
+@hooks.register("before_bulk_action")
+def publish_no_half_translation_among_many(request, action_type, objects, action_class_instance):
+    return publishing.before_bulk_action(request, action_type, objects, action_class_instance)

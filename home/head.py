@@ -93,7 +93,7 @@ class Head:
 
     @property
     def other_locales(self) -> list[str]:
-        return [OG_LOCALES[code] for code, _address in self.nav.alternates if code != self.page.language_code]
+        return [OG_LOCALES[code] for code in self.nav.translations if code != self.page.language_code]
 
     @property
     def breadcrumbs(self) -> SafeString | str:

@@ -69,7 +69,7 @@ def row(run: CourseRunPage, offering: OfferingPage) -> RunListing:
     venue = run.shown_venue
     hosts = {run.municipality.pk: run.municipality.name}
     hosts |= {host.municipality_id: host.municipality.name for host in run.hosts.all()}
-    words = [offering.title, run.title, offering.shown["summary"], str(offering.programme or ""), *hosts.values()]
+    words = [offering.title, run.title, offering.shown["summary"], str(offering.national or ""), *hosts.values()]
     words += [venue.name, venue.place] if venue else []
     return RunListing(
         run=run,

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.html import strip_tags
-from wagtail.blocks import StreamValue
+from wagtail.blocks import StreamValue, StructValue
+from wagtail.models import Page
 
 from cms.adaptation.content import plain_blocks
 from cms.adaptation.merge import apply_locked, is_locked
@@ -28,6 +29,25 @@ def with_locked(national: StreamValue, ours: StreamValue) -> tuple[StreamValue, 
         return ours, False
     block = ours.stream_block
     return StreamValue(block, merged, is_lazy=True), plain_blocks(block, merged) != plain_blocks(block, raw)
+
+
+def as_shown(page: Page, national: Page, name: str) -> StreamValue:
+    """Our stream with what is always national in its place; where that is in another language, it says which."""
+    ours = with_locked(getattr(national, name), getattr(page, name))[0]
+    if national.locale_id != page.locale_id:
+        _say_language(ours, {part.block_id for part in locked_parts(getattr(national, name))}, national.language_code)
+    return ours
+
+
+def _say_language(stream: StreamValue, keys: set[str], code: str) -> None:
+    for block in stream:
+        if not isinstance(block.value, StructValue):
+            continue
+        if block.id in keys:
+            block.value.language_code = code
+        for inner in block.value.values():
+            if isinstance(inner, StreamValue):
+                _say_language(inner, keys, code)
 
 
 def locked_parts(stream: StreamValue) -> list[LockedPart]:

@@ -59,7 +59,8 @@ def refresh_runs_of_offering(sender, instance, **kwargs):
 @receiver(page_published)
 def refresh_runs_of_programme(sender, instance, **kwargs):
     if isinstance(instance, ProgrammePage):
-        refresh_offerings(OfferingPage.objects.filter(programme_id=instance.pk))
+        # A translation too: an offering reads it in place of the programme that it names.
+        refresh_offerings(OfferingPage.objects.filter(programme__translation_key=instance.translation_key))
 
 
 @receiver(post_page_move)

@@ -11,6 +11,8 @@ from django.core.cache import cache
 from django.utils import timezone, translation
 
 from cms.geography.loader import load_geography
+from cms.translating.apertium import HOW_TO_GET_IT
+from cms.translating.machine import can_translate
 from cms.users.models import User
 from tests import factories
 
@@ -61,6 +63,7 @@ VNU_JAR = Path(os.environ.get("VNU_JAR", ROOT / ".cache/tools/node_modules/vnu-j
 NEEDS = {
     "browser": (Path(CHROMIUM).exists(), f"Chromium at {CHROMIUM} (Debian: apt-get install chromium; or set CHROMIUM)"),
     "gettext": (shutil.which("xgettext"), "GNU gettext (Debian: apt-get install gettext)"),
+    "apertium": (can_translate("nb", "nn"), f"Apertium with bokmål and nynorsk (Debian: {HOW_TO_GET_IT})"),
     "vnu": (VNU_JAR.exists() and shutil.which("java"), "Java and npm, for the HTML checker (then run make test again)"),
 }
 LEFT_OUT = pytest.StashKey[dict]()

@@ -11,7 +11,7 @@ from wagtail.models import Locale
 
 from cms.templatetags import site_tags
 from home.templatetags.navigation_tags import Navigation
-from tests import factories
+from tests import factories, languages
 
 
 def page_of(client, address):
@@ -120,6 +120,7 @@ def test_menu_breadcrumbs_and_footer_say_where_the_page_stands(site, client):
 
 
 def test_language_links_keep_the_page_and_the_query(site, client):
+    languages.translate(site.home, "en", title="Coping near you")
     html = page_of(client, "/nb/nyheter/?side=1&x=a%20b")
     assert 'href="/en/nyheter/?side=1&amp;x=a+b" lang="en" hreflang="en"' in html
     assert 'href="/nb/nyheter/?side=1&amp;x=a+b" lang="nb" hreflang="nb" aria-current="true"' in html

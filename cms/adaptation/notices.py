@@ -32,8 +32,8 @@ def _send(owner, release: Release, taken: list[TakeOver]) -> bool:
     claimed = rows.filter(notified_at=None).update(notified_at=timezone.now())
     if not claimed or not (owner and owner.is_active and owner.email):
         return False
-    language = UserProfile.get_for_user(owner).get_preferred_language()
-    with translation.override(language):
+    # Not the language of whoever published the national text.
+    with translation.override(UserProfile.get_for_user(owner).preferred_language or settings.LANGUAGE_CODE):
         subject, body = _message(owner, release, taken)
     try:
         send_mail(subject, body, [owner.email])

@@ -4,7 +4,7 @@ from cms.enums import Role
 
 # What each role does here, in the order that one meets it; the names are files in templates/cms/admin/guide.
 PARTS: dict[Role, tuple[str, ...]] = {
-    Role.CONTRIBUTOR: ("first_hour", "submit", "new_run", "print", "adapt", "preview"),
+    Role.CONTRIBUTOR: ("first_hour", "submit", "new_run", "print", "adapt", "translate", "preview"),
     Role.EDITOR: (
         "first_hour",
         "month",
@@ -14,12 +14,13 @@ PARTS: dict[Role, tuple[str, ...]] = {
         "cancel",
         "adapt",
         "national_changes",
+        "translate",
         "review",
         "preview",
         "links",
     ),
     Role.LOCAL_ADMINISTRATOR: ("invite", "leaving"),
-    Role.NATIONAL_EDITOR: ("national_text", "releases", "overview"),
+    Role.NATIONAL_EDITOR: ("national_text", "releases", "translate", "overview"),
     Role.OWNER: ("add_municipality", "open_municipality", "merge", "people"),
 }
 

@@ -68,17 +68,16 @@ def _resolve(path: str):
 
 
 def _page_exists(host: str | None, path: str) -> bool:
-    """A published page at this address, in its own language or shown in place of one that is not translated.
+    """A published page at this address, in its own language or shown in place of one that is not in the address's.
 
     A file counts if it can be made from the page: `…/finn-kurs/kurs.ics`.
     """
-    language, *slugs = path.strip("/").split("/")
+    _language, *slugs = path.strip("/").split("/")
     file = slugs.pop() if slugs and "." in slugs[-1] else ""
     site = (host and Site.objects.filter(hostname=host).first()) or Site.objects.filter(is_default_site=True).first()
     if site is None:
         return False
     roots = site.root_page.get_translations(inclusive=True)
-    roots = roots.filter(locale__language_code__in={language, settings.LANGUAGE_CODE})
     below = "".join(f"{slug}/" for slug in slugs)
     found = Page.objects.live().filter(url_path__in=[f"{root.url_path}{below}" for root in roots])
     return any(not file or file_view_for(page.specific_class, file) for page in found)

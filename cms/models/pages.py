@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.db import models
 from django.http import Http404
 from django.utils import translation
@@ -8,13 +7,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.blocks import StreamValue
 from wagtail.fields import RichTextField
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, Site
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
+from wagtail.utils.decorators import cached_classmethod
 
 from cms.forms import PageForm
 from cms.models.translated import TranslatedMixin
 from cms.pageviews import view_for
+from cms.routing import page_in_any_tree, roots_of
 from cms.text.norwegian import normalise
+from cms.translating.panels import SmallCorrectionPanel
 
 
 class BasePage(TranslatedMixin, Page):
@@ -59,6 +62,15 @@ class BasePage(TranslatedMixin, Page):
     class Meta:
         abstract = True
 
+    @cached_classmethod
+    def get_edit_handler(cls):
+        """Wagtail's, with what the translations have to do with this publication first in the first tab."""
+        handler = super().get_edit_handler()
+        first = handler.children[0]
+        if not any(isinstance(panel, SmallCorrectionPanel) for panel in first.children):
+            first.children.insert(0, SmallCorrectionPanel("small_correction").bind_to_model(cls))
+        return handler
+
     def save(self, *args, **kwargs):
         self.search_text = normalise(" ".join(self.search_sources()))
         return super().save(*args, **kwargs)
@@ -75,29 +87,29 @@ class BasePage(TranslatedMixin, Page):
         return str(value or "")
 
     def route(self, request, path_components):
-        """A page that the visitor's language lacks is shown in the source language rather than not at all."""
-        self._require_a_language_of_the_site()
+        """A page that the visitor's language lacks is shown in another language rather than not at all."""
+        if self.pk == getattr(Site.find_for_request(request), "root_page_id", None) and self._is_in_other_tree():
+            return self._routed_elsewhere(request, path_components)  # Wagtail looks in no other tree than this one
         try:
             return super().route(request, path_components)
         except Http404:
-            if not (source := self._source_to_fall_back_on()):
+            if self.url_path not in roots_of(request):
                 raise
-            return source.route(request, path_components)
+            return self._routed_elsewhere(request, path_components)
 
-    def _require_a_language_of_the_site(self):
+    def _is_in_other_tree(self) -> bool:
         """Wagtail answers in any language of the settings with the source tree; ours are those with a Locale."""
         language = translation.get_language()
-        if self.depth != 2 or language == self.locale.language_code:
-            return
+        if language == self.locale.language_code:
+            return False
         if not Locale.objects.filter(language_code=language).exists():
             raise Http404
+        return True
 
-    def _source_to_fall_back_on(self):
-        """The same site root in the source language; None for any page but the root of a translated tree."""
-        if self.depth != 2 or self.locale.language_code == settings.LANGUAGE_CODE:
-            return None
-        default = Locale.objects.filter(language_code=settings.LANGUAGE_CODE).first()
-        return default and self.get_translation_or_none(default)
+    def _routed_elsewhere(self, request, path_components):
+        if page := page_in_any_tree(request, self.language_code, path_components):
+            return RouteResult(page)
+        raise Http404
 
     def serve(self, request, *args, **kwargs):
         view = view_for(type(self))

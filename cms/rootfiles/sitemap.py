@@ -6,6 +6,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django import forms
+from django.conf import settings
 from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import render
@@ -87,13 +88,15 @@ def entries(roots: Roots, rows: list[Row]) -> list[Entry]:
     translations: dict[UUID, list[str]] = {}
     if len(roots.base_of) > 1:
         keys = [row.translation_key for row in rows]
-        found = roots.pages.filter(translation_key__in=keys).order_by("path")
+        found = roots.pages.filter(translation_key__in=keys).order_by("pk")
         for key, url_path in found.values_list("translation_key", "url_path"):
             translations.setdefault(key, []).append(url_path)
     made = []
     for row in rows:
         same = translations.get(row.translation_key, [])
         alternates = [(roots.language(path), roots.address(path)) for path in same] if len(same) > 1 else []
+        if alternates:  # the last is for readers of any other language
+            alternates.append(("x-default", dict(alternates).get(settings.LANGUAGE_CODE) or alternates[0][1]))
         made.append(Entry(roots.address(row.url_path), row.last_published_at, alternates))
     return made
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.views.decorators.cache import cache_control
 
+from cms.readers import interface_language
 from home.templatetags.navigation_tags import Navigation
 
 PLAIN = "text/plain; charset=utf-8"
@@ -56,7 +57,7 @@ def manifest(request):
         "name": gettext("Mestring nær deg"),
         "short_name": gettext("Mestring"),
         "description": gettext("Find a learning and coping course near you, and someone to call."),
-        "lang": get_language(),
+        "lang": interface_language(),
         "start_url": front,
         "scope": "/",
         "display": "minimal-ui",  # with the way back: the site is a site, not an app

@@ -17,6 +17,8 @@ LANGUAGES = [
     ("smj", "Julevsámegiella"),
     ("en", "English"),
 ]
+# Those that the words of the site itself are written in.
+INTERFACE_LANGUAGES = ("nb", "nn", "en")
 # Django knows none of the Sámi languages.
 LANG_INFO.update(
     {

@@ -10,6 +10,7 @@ import dj_database_url
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 
 from cms.settings.languages import *  # noqa: F403
+from cms.translating.apertium import is_installed as machine_is_installed
 from cms.uploads.address import read_address
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -207,6 +208,8 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILEMBEDS_FINDERS: list[dict] = []  # films are links: no third-party frame on a public page
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": True}}
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+if machine_is_installed():  # where it is not, a machine draft is offered nowhere
+    WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {"CLASS": "cms.translating.translator.ApertiumTranslator"}
 
 LOGGING = {
     "version": 1,

@@ -39,12 +39,12 @@ def visible_pages(user) -> QuerySet:
     if is_owner(user):
         return Page.objects.all()
     national = Q(live=True)
-    for path, depth in _above_municipalities():
+    for path, depth in above_municipalities():
         national &= ~Q(path__startswith=path, depth__gt=depth)
     return Page.objects.filter(Q(pk__in=explorable_pages(user).values("pk")) | national | Q(depth=1))
 
 
-def _above_municipalities() -> Iterable[tuple[str, int]]:
+def above_municipalities() -> Iterable[tuple[str, int]]:
     """Path and depth of the pages that municipalities hang below; few, one a language."""
     above = {parent for page_class in root_classes() for parent in page_class.allowed_parent_page_models()}
     for page_class in above:

@@ -40,10 +40,10 @@ def _kept():
 
 def _without_pages() -> Iterator[Problem]:
     for row in _kept().filter(source_pk=None).select_related("source"):
-        text = _("The translation of «%(title)s» has lost its page.") % {"title": row.source.object_repr}
+        text = _("The translation of “%(title)s” has lost its page.") % {"title": row.source.object_repr}
         yield Problem(text, lambda row=row: Translation.objects.filter(pk=row.pk).update(enabled=False))
     for row in _kept().filter(target_pk=None).exclude(source_pk=None).select_related("source"):
-        text = _("«%(title)s» has a translation without a page.") % {"title": row.source.object_repr}
+        text = _("“%(title)s” has a translation without a page.") % {"title": row.source.object_repr}
         yield Problem(text, row.delete)
 
 
@@ -54,10 +54,10 @@ def _pairs() -> Iterator[Problem]:
     for row in rows:
         source, target = pages[row.source_pk], pages[row.target_pk]
         if target.live and not source.live:
-            text = _("«%(title)s» is public in %(language)s, and its page is not.")
+            text = _("“%(title)s” is public in %(language)s, and its page is not.")
             yield Problem(text % _names(target), lambda page=source: unpublish_with(page))
         if source.depth > 2 and parents[_above(source)] != parents[_above(target)]:
-            text = _("«%(title)s» stands somewhere else in %(language)s than its page.")
+            text = _("“%(title)s” stands somewhere else in %(language)s than its page.")
             yield Problem(text % _names(target), lambda page=source: move_with(page))
 
 
@@ -67,7 +67,7 @@ def _behind() -> Iterator[Problem]:
         published=Subquery(page.values("last_published_at")[:1])
     )
     for source in sources.filter(published__gt=F("last_updated_at")).distinct():
-        text = _("The translations of «%(title)s» do not know of its latest publication.")
+        text = _("The translations of “%(title)s” do not know of its latest publication.")
         yield Problem(text % {"title": source.object_repr}, lambda key=source.pk: bring_level(key))
 
 
@@ -75,7 +75,7 @@ def _two_masters() -> Iterator[Problem]:
     """A translation follows its page, and nothing else."""
     targets = _kept().exclude(target_pk=None).values("target_pk")
     for record in Adaptation.objects.filter(local__in=targets).select_related("local__locale"):
-        text = _("«%(title)s» in %(language)s follows both its page and the national text.")
+        text = _("“%(title)s” in %(language)s follows both its page and the national text.")
         yield Problem(text % _names(record.local), record.delete)
 
 
@@ -84,7 +84,7 @@ def _in_the_wrong_tree() -> Iterator[Problem]:
     for page in Page.objects.filter(depth__gt=2).select_related("locale").order_by("path"):
         if locales[_above(page)] != page.locale_id:
             yield Problem(
-                _("«%(title)s» in %(language)s stands below a page in another language.") % _names(page), None
+                _("“%(title)s” in %(language)s stands below a page in another language.") % _names(page), None
             )
 
 

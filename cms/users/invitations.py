@@ -100,11 +100,11 @@ def _may_reopen(person: User, by: User | None) -> bool:
 
 
 def _written_in(groups: list[Group]) -> str:
-    """The language that the first of the municipalities writes in, if it is a Norwegian one."""
+    """The Norwegian that the first of the municipalities writes in."""
     places = [group.role_group.municipality_id for group in groups if role_of(group)]
     tenant = Tenant.objects.filter(municipality__in=[place for place in places if place]).order_by("pk").first()
-    first = tenant.languages[0] if tenant and tenant.languages else ""
-    return first if first in WRITTEN else settings.LANGUAGE_CODE
+    # A municipality whose first language is Sámi names its written form of Norwegian after it.
+    return next((code for code in (tenant.languages if tenant else []) if code in WRITTEN), settings.LANGUAGE_CODE)
 
 
 def _send(person: User, groups: list[Group], by: User | None, on_failure: OnFailure | None) -> None:

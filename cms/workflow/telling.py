@@ -5,6 +5,8 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page, WorkflowState
 
+from cms.translating.standing import translation_into
+
 
 def tell_before_editing(request, page) -> None:
     if request.method != "GET" or not (state := page.current_workflow_state) or not state.current_task_state:
@@ -25,6 +27,8 @@ def _tell_what_to_change(request, answer) -> None:
 
 def _tell_that_it_waits(request, page, state) -> None:
     text = _("%(name)s has sent this page for approval. You answer from the menu at the bottom, beside “Save draft”.")
+    if translation_into(page):  # its editor has no such menu
+        text = _("%(name)s has sent this translation for approval. You answer from the start page, or publish it here.")
     preview = reverse("wagtailadmin_pages:workflow_preview", args=[page.pk, state.current_task_state.task_id])
     buttons = [messages.button(preview, _("See it as it will be"), new_window=True)]
     if page.live:

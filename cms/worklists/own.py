@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import DateTimeField, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,10 +11,13 @@ from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.images import permissions as image_permissions
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.models import Translation
 
 from cms.models import Adaptation, CmsImage, Tenant
 from cms.tenancy import municipalities_for
+from cms.translating.places import places_for
+from cms.translating.publishing import way_to
+from cms.translating.standing import wanting, with_counts
 from cms.worklists import Worklist, register_worklist
 from cms.worklists.columns import MUNICIPALITY, page_column
 from cms.worklists.roles import roles_of, works_nationally
@@ -56,33 +59,21 @@ def pictures_without_description(user):
 
 
 def translations_behind(user):
-    """Translated pages of the user's whose source was published after it was last handed over, or with text missing."""
-    of_source = Page.objects.filter(translation_key=OuterRef("source__object_id"))
-    target = own_pages(user).filter(translation_key=OuterRef("source__object_id"), locale=OuterRef("target_locale"))
-    published = of_source.filter(locale=OuterRef("source__locale")).values("last_published_at")[:1]
-    rows = Translation.objects.filter(enabled=True).annotate(
-        target_pk=Subquery(target.values("pk")[:1]),
-        source_published=Subquery(published, output_field=DateTimeField()),
-        is_older=Q(source_published__gt=F("source__last_updated_at")),
-        lacks_text=Exists(_missing_text()),
-    )
-    behind = rows.filter(Q(is_older=True) | Q(lacks_text=True), target_pk__isnull=False)
-    return behind.select_related("source", "source__locale", "target_locale").order_by("source_published", "pk")
-
-
-def _missing_text():
-    """Strings of the source that have no translation without an error; to be read inside a query of translations."""
-    there = StringTranslation.objects.filter(
-        translation_of=OuterRef("string_id"),
-        context=OuterRef("context_id"),
-        locale=OuterRef(OuterRef("target_locale_id")),
-        has_error=False,
-    )
-    return StringSegment.objects.filter(~Exists(there), source=OuterRef("source_id"))
+    """What lacks text, is not approved or not published: the user's own pages, in the languages of their place."""
+    in_its_languages = Q(pk__in=[])
+    for place in places_for(user):
+        in_its_languages |= place.within() & Q(locale__language_code__in=place.languages)
+    targets = own_pages(user).filter(in_its_languages)
+    rows = with_counts(Translation.objects.filter(enabled=True)).filter(wanting(), target_pk__in=targets.values("pk"))
+    return rows.select_related("source", "source__locale", "target_locale").order_by("source_published", "pk")
 
 
 def behind_why(translation) -> str:
-    return _("The source has changed") if translation.is_older else _("Some of the text is not translated")
+    if translation.missing:
+        return _("Some of the text is not translated")
+    if translation.is_older:
+        return _("The source has changed")
+    return _("A machine draft to look over") if translation.machine else _("Translated, but not published")
 
 
 LISTS = [
@@ -143,6 +134,7 @@ LISTS = [
         label=gettext_lazy("Translations that are behind"),
         help_text=gettext_lazy(
             "The page has been changed in its own language, or some of it was never translated. Open it and fill it in."
+            " A machine draft is looked over before it is published."
         ),
         icon="globe",
         rows=translations_behind,
@@ -151,7 +143,7 @@ LISTS = [
                 "title",
                 label=gettext_lazy("Page"),
                 accessor="source.object_repr",
-                get_url=lambda row: reverse("wagtailadmin_pages:edit", args=[row.target_pk]),
+                get_url=way_to,
             ),
             Column("language", label=gettext_lazy("Language"), accessor="target_locale"),
             Column("why", label=gettext_lazy("Why"), accessor=behind_why),

@@ -51,7 +51,7 @@ def _files(outline: Outline) -> dict[str, bytes]:
     pictures: dict[str, bytes] = {}
     data = _readable(_set_out(as_data(outline, pictures), pictures)) | {
         "colours": asdict(palette_of(outline.issuer)),
-        "edition": date_format(outline.edition, "j. F Y") if outline.edition else "",
+        "edition": date_format(outline.edition) if outline.edition else "",
         "day": [outline.edition.year, outline.edition.month, outline.edition.day] if outline.edition else None,
         "tongue": tongue(outline.language),
         "address": breakable(outline.url),
@@ -66,7 +66,7 @@ def _files(outline: Outline) -> dict[str, bytes]:
 
 def _words(outline: Outline) -> dict[str, str]:
     """The templates' own words, in the active language; `{0}` and `{1}` are for the template to fill."""
-    edition = date_format(outline.edition, "j. F Y") if outline.edition else ""
+    edition = date_format(outline.edition) if outline.edition else ""
     return {
         "contents": gettext("Contents"),
         "page": gettext("Page %(page)s of %(pages)s") % {"page": "{0}", "pages": "{1}"},

@@ -13,9 +13,9 @@ from django.utils import translation
 from wagtail.models import Page, Site
 
 from cms.colour.stylesheet import address as address_of_colour
-from cms.templatetags.site_tags import LANGUAGE_CODES, address_of, in_language, locales, visitor_language
+from cms.readers import best, interface_language, one_of_each
+from cms.templatetags.site_tags import address_of, in_language, locales, visitor_language
 from home.models import HomePage, InformationPage, MunicipalityIndexPage, MunicipalityPage, NewsIndexPage
-from home.views.languages import locale_ids
 from offerings.models import CourseFinderPage, CourseRunPage, OfferingPage, ProgrammeIndexPage
 from tools_library.models import ToolLibraryPage
 
@@ -23,6 +23,7 @@ register = template.Library()
 
 CREDITS_SLUG = "kilder"
 SECTION_DEPTH = 3  # below the root and the front page
+X_DEFAULT = "x-default"
 LONGEST_QUERY = 1000  # characters of a query string that the language links carry along
 
 # Pages of lists and facts speak the visitor's language, and mark what an editor wrote with its own. All other pages
@@ -68,6 +69,7 @@ class Row(NamedTuple):
     show_in_menus: bool
     language_code: str
     in_footer: bool = False
+    live: bool = True
     colour: str | None = None
 
     @property
@@ -94,14 +96,20 @@ class Navigation:
         return Site.find_for_request(self.request)
 
     @cached_property
-    def homes(self) -> dict[str, HomePage]:
-        """The front page in each language. A municipality's own site has the national one above its root."""
+    def _versions_of_home(self) -> list[HomePage]:
+        """Drafts too: below one there can be live pages. A municipality's own site has the national one above it."""
         if not self.site:
-            return {}
+            return []
         national = self.site.root_page.path[: 2 * Page.steplen]
-        homes = list(HomePage.objects.live().only("path", "translation_key", "locale_id", "feedback_email"))
+        homes = list(HomePage.objects.only("path", "translation_key", "locale_id", "live", "feedback_email"))
         keys = {home.translation_key for home in homes if home.path == national}
-        return {self.locales[home.locale_id].language_code: home for home in homes if home.translation_key in keys}
+        return [home for home in homes if home.translation_key in keys]
+
+    @cached_property
+    def homes(self) -> dict[str, HomePage]:
+        """The front page in each language that has one."""
+        live = [home for home in self._versions_of_home if home.live]
+        return {self.locales[home.locale_id].language_code: home for home in live}
 
     @cached_property
     def home(self) -> HomePage | None:
@@ -109,15 +117,26 @@ class Navigation:
 
     @cached_property
     def _rows(self) -> list[Row]:
-        """Sections, ancestors and translations in one query. Each of its parts has an index to go by."""
+        return [row for row in self._rows_with_drafts if row.live]
+
+    @cached_property
+    def _rows_with_drafts(self) -> list[Row]:
+        """Sections, ancestors and translations in one query. Each of its parts has an index to go by.
+
+        Above a page that is live there can be a draft, whose translations the breadcrumbs lead to.
+        """
         types = ContentType.objects.get_for_models(*HomePage.allowed_subpage_models()).values()
         wanted = Q(depth=SECTION_DEPTH, content_type_id__in=[kind.pk for kind in types])
         if self.page and self.page.path:
-            steps = range(2 * Page.steplen, len(self.page.path), Page.steplen)
-            wanted |= Q(path__in=[self.page.path[:end] for end in steps])
-            wanted |= Q(translation_key=self.page.translation_key)
-        pages = Page.objects.live().filter(wanted).annotate(colour=F("municipalitypage__colour"))
-        return self._fetch(pages, "colour")
+            above = Page.objects.filter(path__in=self._paths_above).order_by().values("translation_key")
+            wanted |= Q(translation_key=self.page.translation_key) | Q(translation_key__in=above)
+        pages = Page.objects.filter(Q(live=True) | Q(path__in=self._paths_above)).filter(wanted)
+        return self._fetch(pages.annotate(colour=F("municipalitypage__colour")), "live", "colour")
+
+    @property
+    def _paths_above(self) -> list[str]:
+        path = self.page.path if self.page else ""
+        return [path[:end] for end in range(2 * Page.steplen, len(path), Page.steplen)]
 
     def _fetch(self, pages, *extra: str) -> list[Row]:
         columns = Row._fields[: Row._fields.index("language_code")]
@@ -130,9 +149,7 @@ class Navigation:
 
     @cached_property
     def _sections(self) -> list[Row]:
-        return self._one_language(
-            [row for row in self._rows if row.depth == SECTION_DEPTH and self._is_below_home(row)]
-        )
+        return one_of_each(row for row in self._rows if row.depth == SECTION_DEPTH and self._is_below_home(row))
 
     @cached_property
     def menu(self) -> list[Row]:
@@ -145,18 +162,30 @@ class Navigation:
 
     @cached_property
     def _information(self) -> list[Row]:
+        """Of the national site and of the municipality, in every language."""
         whose = Q(municipality=None) | Q(municipality=getattr(self.page, "municipality_id", None))
-        pages = InformationPage.objects.live().filter(whose)
-        rows = self._fetch(pages.filter(Q(in_footer=True) | Q(slug=CREDITS_SLUG)), "in_footer")
-        return self._one_language([row for row in rows if self._is_below_home(row)])
+        credits = InformationPage.objects.filter(slug=CREDITS_SLUG).order_by().values("translation_key")
+        wanted = Q(in_footer=True) | Q(translation_key__in=credits)
+        rows = self._fetch(InformationPage.objects.live().filter(whose).filter(wanted), "in_footer")
+        return [row for row in rows if self._is_below_home(row)]
 
     @cached_property
     def footer(self) -> list[Row]:
-        """The national ones; on a municipality's pages its own instead of those, and beside them."""
-        rows = [row for row in self._information if row.in_footer]
-        national = [row for row in rows if row.depth == SECTION_DEPTH]
-        own = {row.slug: row for row in rows if row.depth > SECTION_DEPTH} if self._has_municipality else {}
-        return [*(own.pop(row.slug, row) for row in national), *own.values()]
+        """The national ones; on a municipality's pages its own instead of those, and beside them.
+
+        A page stands in for the one whose address ends alike, in any of the languages of the two.
+        """
+        rows = one_of_each(row for row in self._information if row.in_footer)
+        own = [row for row in rows if row.depth > SECTION_DEPTH] if self._has_municipality else []
+        named = {slug: row for row in own for slug in self._slugs_of(row)}
+        shown = []
+        for row in rows:
+            if row.depth == SECTION_DEPTH:
+                shown.append(next((named[slug] for slug in self._slugs_of(row) if slug in named), row))
+        return [*shown, *(row for row in own if row not in shown)]
+
+    def _slugs_of(self, row: Row) -> set[str]:
+        return {other.slug for other in self._information if other.translation_key == row.translation_key}
 
     @property
     def _has_municipality(self) -> bool:
@@ -164,25 +193,21 @@ class Navigation:
 
     @cached_property
     def credits(self) -> Row | None:
-        return next((row for row in self._information if row.slug == CREDITS_SLUG), None)
+        keys = {row.translation_key for row in self._information if row.slug == CREDITS_SLUG}
+        return best(row for row in self._information if row.translation_key in keys)
 
     def _is_below_home(self, row: Row) -> bool:
-        homes = [self.homes.get(code) for code in (self.language, settings.LANGUAGE_CODE)]
-        return any(home and row.path.startswith(home.path) for home in homes)
-
-    def _one_language(self, rows: list[Row]) -> list[Row]:
-        translated = {row.translation_key for row in rows if row.language_code == self.language}
-        return [row for row in rows if row.language_code == self.language or row.translation_key not in translated]
+        return any(row.path.startswith(home.path) for home in self._versions_of_home)
 
     @cached_property
     def breadcrumbs(self) -> list[Row]:
-        """The pages above, the site's front page first."""
+        """The pages above, the site's front page first; each in the reader's language where it is there."""
         if not self.page or not self.site:
             return []
         lowest = min(self.site.root_page.depth, self.page.depth)
-        return [
-            row for row in self._rows if self.page.path.startswith(row.path) and lowest <= row.depth < self.page.depth
-        ]
+        keys = {row.translation_key for row in self._rows_with_drafts if row.path in self._paths_above}
+        above = [row for row in self._rows if row.translation_key in keys and lowest <= row.depth < self.page.depth]
+        return sorted(one_of_each(above), key=lambda row: row.depth)
 
     @cached_property
     def colour_stylesheet(self) -> str:
@@ -206,17 +231,28 @@ class Navigation:
 
     @cached_property
     def languages(self) -> list[LanguageLink]:
-        """The same page in every language of the site."""
-        order = [code for code, _name in settings.LANGUAGES]
-        codes = sorted(LANGUAGE_CODES.intersection(locale_ids(self.request)), key=order.index)
-        names = dict(settings.LANGUAGES)
-        return [LanguageLink(code, names[code], self._href_in(code), code == self.language) for code in codes]
+        """The same page in every language that the site has a front page in, or that this page is in."""
+        there = {*self.homes, *self.translations, self.language}
+        names = [(code, name) for code, name in settings.LANGUAGES if code in there]
+        return [LanguageLink(code, name, self._href_in(code), code == self.language) for code, name in names]
+
+    @property
+    def other_translations(self) -> list[LanguageLink]:
+        """Where the page is to be read in another language than the one it is shown in."""
+        shown = self.page.language_code if self.page else ""
+        return [link for link in self.languages if link.code in self.translations and link.code != shown]
 
     def _href_in(self, code: str) -> str:
-        page = self.translations.get(code) or self.translations.get(settings.LANGUAGE_CODE) or self.page
+        page = self.translations.get(code) or self._at_source
         url = address_of(page.url_path, self.request) if page else ""
         query = self.request.GET.urlencode()
         return in_language(url or self.request.path, code) + (f"?{query}" if 0 < len(query) <= LONGEST_QUERY else "")
+
+    @property
+    def _at_source(self) -> Row | Page | None:
+        """The version that is shown where a language has none."""
+        pages = self.translations.values()
+        return min(pages, key=lambda page: (page.language_code != settings.LANGUAGE_CODE, page.pk or 0), default=None)
 
     @cached_property
     def full_url(self) -> str:
@@ -225,11 +261,16 @@ class Navigation:
 
     @cached_property
     def alternates(self) -> list[tuple[str, str]]:
-        """(language, full address) of the real translations, for search engines; none when there is but one."""
+        """(language, full address) of the real translations, for search engines; none when there is but one.
+
+        The last is for readers of any other language.
+        """
         if len(self.translations) < 2:
             return []
-        pages = {code: Page(pk=page.pk, depth=1, url_path=page.url_path) for code, page in self.translations.items()}
-        return [(code, page.get_full_url()) for code, page in pages.items()]
+        pages = {**self.translations, X_DEFAULT: self._at_source}
+        return [
+            (code, Page(pk=page.pk, depth=1, url_path=page.url_path).get_full_url()) for code, page in pages.items()
+        ]
 
 
 @register.simple_tag(takes_context=True)
@@ -248,9 +289,11 @@ def navigation(context) -> Navigation | None:
 
 def language_of_main(page) -> str | None:
     """The language that all of <main> is in, where it is not the visitor's."""
-    if not isinstance(page, Page) or isinstance(page, PAGES_OF_FACTS) or not page.is_in_other_language:
+    if not isinstance(page, Page) or isinstance(page, PAGES_OF_FACTS):
         return None
-    return page.language_code
+    code = page.language_code
+    # Where the labels cannot follow the text into its language, they stay and each text is marked by itself.
+    return code if code != interface_language() and code == interface_language(code) else None
 
 
 @register.simple_tag(takes_context=True)

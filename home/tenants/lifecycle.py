@@ -10,6 +10,7 @@ from wagtail.models import Page, Revision
 
 from cms.enums import TenantState
 from cms.models import Tenant
+from cms.translating.publishing import unfinished
 from home.models import MunicipalityPage
 
 
@@ -52,7 +53,8 @@ def open_to_the_public(tenant: Tenant, user, pages=None) -> int:
     wanted = set(chosen.values_list("pk", flat=True)) | set(own_pages(tenant).values_list("pk", flat=True))
     _set_state(tenant, TenantState.ACTIVE, user, opened_at=tenant.opened_at or timezone.now())
     published = 0
-    for page in drafts(tenant).filter(pk__in=wanted):
+    # A translation with something lacking would show the public text in another language.
+    for page in drafts(tenant).filter(pk__in=wanted).exclude(pk__in=unfinished(below(tenant))):
         page.get_latest_revision().publish(user=user)
         published += 1
     return published

@@ -4,16 +4,15 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.conf import settings
 from django.db.models import Count, F, Q
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from cms.directory import MunicipalityEntry
 from cms.enums import CourseForm
 from cms.geography.borders import national_map
 from cms.geography.models import Municipality
+from cms.readers import best, children
 from home.models import InformationPage, MunicipalityPage, NewsPage
-from home.views.languages import in_readers_language
 from home.views.pages import respond
 from offerings.enums import SignUp
 from offerings.finder.query import hosted_in, in_visitors_language
@@ -42,9 +41,7 @@ class CountyGroup:
 
 def municipality_index(request, page):
     pages = list(
-        in_readers_language(MunicipalityPage.objects.live().child_of(page), request)
-        .select_related("municipality__county", "locale")
-        .order_by("pk")
+        children(MunicipalityPage.objects.live(), page).select_related("municipality__county", "locale").order_by("pk")
     )
     counts = coming_runs_by_municipality()
     picture = national_map()
@@ -55,11 +52,9 @@ def municipality_index(request, page):
 
 
 def municipality_entry(number: str) -> MunicipalityEntry | None:
-    """For `cms.directory`: the live page in the active language, else in the source language; two queries."""
+    """For `cms.directory`: the live page that the reader is shown; two queries."""
     pages = MunicipalityPage.objects.live().filter(municipality_id=number).select_related("locale")
-    order = [translation.get_language(), settings.LANGUAGE_CODE]
-    known = {page.locale.language_code: page for page in pages}
-    page = next((known[language] for language in order if language in known), None)
+    page = best(pages)
     return page and MunicipalityEntry(page, page.contact_list)
 
 
@@ -95,18 +90,18 @@ def municipality(request, page):
         earlier=list(earlier_runs(rows, number, today)),
         nearby=nearby,
         digital=digital_runs(rows, number, today, nearby),
-        offerings=list(OfferingPage.objects.live().child_of(page).for_listing()),
+        offerings=list(children(OfferingPage.objects.live(), page).for_listing()),
         tools=_below(ToolPage, page, retired=False),
         materials=list(
-            MaterialPage.objects.in_use().child_of(page).for_listing().order_by("title", "pk")[:LOCAL_SHOWN]
+            children(MaterialPage.objects.in_use(), page).for_listing().order_by("title", "pk")[:LOCAL_SHOWN]
         ),
         information=_below(InformationPage, page, in_footer=False),  # those stand at the bottom of the page
-        news=list(NewsPage.objects.live().child_of(page).select_related("locale").order_by("-date", "-pk")[:3]),
+        news=list(children(NewsPage.objects.live(), page).select_related("locale").order_by("-date", "-pk")[:3]),
     )
 
 
 def _below(page_class, page, **filters) -> list:
-    pages = page_class.objects.live().child_of(page).filter(**filters)
+    pages = children(page_class.objects.live(), page).filter(**filters)
     return list(pages.select_related("locale").order_by("title", "pk")[:LOCAL_SHOWN])
 
 

@@ -5,10 +5,11 @@ from django.core.paginator import EmptyPage, Paginator
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 from cms.geography.borders import national_map
+from cms.readers import children, once
 from home.models import MunicipalityPage, NewsPage
-from home.views.languages import in_readers_language
 from offerings.enums import SignUp
 from offerings.finder.query import in_visitors_language
 from offerings.models import RunListing
@@ -31,18 +32,28 @@ def front(request, page):
     return respond(
         request,
         page,
-        audience_links=page.audience_links.select_related("target__locale"),
+        audience_links=audience_links(page),
         runs=list(next_runs()),
-        news=in_readers_language(national_news(), request)[:NEWS_SHOWN],
+        news=once(national_news())[:NEWS_SHOWN],
         map=picture,
-        dots=[picture.project(lat, lon) for lat, lon in municipality_points(request)],
+        dots=[picture.project(lat, lon) for lat, lon in municipality_points()],
     )
 
 
-def municipality_points(request):
+def audience_links(page) -> list:
+    """Each with the page it leads to in the reader's language; those that lead to no live page are left out."""
+    links = list(page.audience_links.select_related("target__locale"))
+    keys = {link.target.translation_key for link in links}
+    pages = once(Page.objects.live().filter(translation_key__in=keys)).select_related("locale")
+    shown = {page.translation_key: page for page in pages}
+    for link in links:
+        link.target = shown.get(link.target.translation_key)
+    return [link for link in links if link.target]
+
+
+def municipality_points():
     """(lat, lon) of every municipality that has a page."""
-    pages = in_readers_language(MunicipalityPage.objects.live(), request)
-    return pages.order_by("pk").values_list("municipality__lat", "municipality__lon")
+    return once(MunicipalityPage.objects.live()).order_by("pk").values_list("municipality__lat", "municipality__lon")
 
 
 def next_runs():
@@ -85,7 +96,7 @@ def turn_to_page(request, rows, per_page: int):
 
 
 def news_index(request, page):
-    items, message = turn_to_page(request, in_readers_language(national_news(), request), NEWS_PER_PAGE)
+    items, message = turn_to_page(request, once(national_news()), NEWS_PER_PAGE)
     return respond(request, page, page_obj=items, message=message)
 
 
@@ -96,5 +107,5 @@ def news(request, page):
 
 def information(request, page):
     resolve_links(page.body, page.locale)
-    below = page.get_children().live().select_related("locale").order_by("path")
+    below = children(Page.objects.live(), page).select_related("locale").order_by("path")
     return respond(request, page, below=below)

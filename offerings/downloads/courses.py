@@ -14,7 +14,7 @@ from cms.downloads import Download, OptionsForm, Wish
 from cms.downloads.issuers import issuer_of
 from cms.downloads.wishes import edition_of, pictures_on, stamp_of, state_of
 from cms.outline.blocks import Issuer, Picture
-from offerings.locked import with_locked
+from offerings.locked import as_shown
 from offerings.models import CourseRunPage, Meeting, OfferingPage, ProgrammePage, SessionPage, Venue
 from offerings.plans import SessionPlan
 from offerings.runs_ahead import runs_ahead, runs_with_meetings
@@ -193,7 +193,7 @@ def held_sessions(sessions: Sequence[SessionPage], run: CourseRunPage | None = N
     held = []
     for session in sessions:
         if session.adapts_id:
-            session.plan, _changed = with_locked(session.national.plan, session.plan)
+            session.plan = as_shown(session, session.national, "plan")
         resolve_plan(session.plan, session.locale)
         meeting = _meeting_of(run, session)
         plan = session.session_plan.at(meeting.start) if meeting else session.session_plan

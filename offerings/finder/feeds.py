@@ -5,13 +5,14 @@ from functools import wraps
 
 from django.conf import settings
 from django.http import HttpResponse, JsonResponse
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from cms.exports import calendars, news_feeds, tables
 from cms.exports.calendars import write_calendar
 from cms.exports.news_feeds import FeedEntry, write_feed
 from cms.exports.tables import write_table
 from cms.geography.lookup import Place
+from cms.readers import interface_language
 from offerings.enums import RunStatus
 from offerings.finder.cards import RunCard, run_href
 from offerings.finder.forms import FinderForm
@@ -40,6 +41,7 @@ COLUMNS = (
     "contact_name",
     "contact_phone",
     "contact_email",
+    "language",
     "url",
 )
 
@@ -49,7 +51,7 @@ def _refuses_bad_input(view: Callable) -> Callable:
 
     @wraps(view)
     def checked(request, page):
-        result = find_runs(FinderForm(request.GET, locale_id=page.locale_id))
+        result = find_runs(FinderForm(request.GET))
         if result.errors:
             lines = [f"{name}: {message}" for name, messages in result.errors.items() for message in messages]
             return HttpResponse("\n".join(["errors", *lines, ""]), content_type=PLAIN_TEXT, status=400)
@@ -73,7 +75,7 @@ def atom_file(request, page, result: FinderResult) -> HttpResponse:
         [_entry(RunCard(run, request), host) for run in result.runs],
         author=settings.WAGTAIL_SITE_NAME,
         subtitle=gettext("Learning and coping courses in Norwegian municipalities"),
-        language=get_language(),
+        language=interface_language(),
     )
     return HttpResponse(body, content_type=news_feeds.CONTENT_TYPE)
 
@@ -127,13 +129,14 @@ def _row(card: RunCard) -> tuple:
         run.contact_name,
         run.contact_phone,
         run.contact_email,
+        card.language_code,
         card.request.build_absolute_uri(card.href),
     )
 
 
 def map_file(request, page) -> JsonResponse:
     """GeoJSON. A run without a point has a null geometry, so that the list and the map hold the same runs."""
-    result = find_runs(FinderForm(request.GET, locale_id=page.locale_id))
+    result = find_runs(FinderForm(request.GET))
     errors = result.errors
     body = {
         "type": "FeatureCollection",
@@ -161,6 +164,7 @@ def _feature(card: RunCard) -> dict:
             "starts": run.first_date,
             "status": card.status.value,
             "distance_km": _distance(run),
+            "language": card.language_code,
         },
     }
 
@@ -196,7 +200,7 @@ def _whereabouts(request) -> tuple[Callable[[RunListing], str], str]:
 
 
 def _calendar(name: str, meetings: list) -> HttpResponse:
-    response = HttpResponse(write_calendar(name, meetings, get_language()), content_type=calendars.CONTENT_TYPE)
+    response = HttpResponse(write_calendar(name, meetings, interface_language()), content_type=calendars.CONTENT_TYPE)
     response.headers["Content-Disposition"] = 'inline; filename="kurs.ics"'
     return response
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.enums import Audience, CourseForm, SpokenLanguage
 from cms.geography.lookup import PlaceLookup, find_place
+from cms.readers import one_of_each
 from cms.rendering import QuickRenderer
 from cms.text.norwegian import search_terms
 from offerings.finder.fields import DayField, FlagField, NumberField, choice, choices
@@ -92,31 +93,30 @@ class FinderForm(forms.Form):
     CHOICES = ("tilbud", "malgruppe", "alder", "form", "fra", "til", "dag", "tid", "sprak", "q")
     FLAGS = ("ledig", "uten_henvisning", "gratis", "rullestol", "teleslynge")
 
-    def __init__(self, query: QueryDict, locale_id: int | None = None):
-        """`locale_id` is the language whose programmes are offered as choices; those of others are understood too."""
+    def __init__(self, query: QueryDict):
         tidied, self._faults = tidy(query, self.base_fields, self.SEVERAL)
         super().__init__(tidied, auto_id="finn-%s")
         self.lookup = PlaceLookup()
-        self._offer_programmes(locale_id)
+        self._offer_programmes()
         self.full_clean()
         self._offer_radii()
         self._show_what_was_understood()
 
-    def _offer_programmes(self, locale_id):
-        rows = list(
-            ProgrammePage.objects.live().order_by("path").values_list("slug", "title", "locale_id", "translation_key")
-        )
-        offered = {slug: title for slug, title, locale, _key in rows if locale_id in (None, locale)}
-        offered = offered or {slug: title for slug, title, *_rest in rows}
+    def _offer_programmes(self):
+        """Those of the reader's language are offered; a name that one has in another language means the same one."""
+        pages = ProgrammePage.objects.live().only("slug", "title", "path", "translation_key", "locale")
+        rows = list(pages.select_related("locale").order_by("path"))
+        offered = {page.translation_key: page for page in one_of_each(rows)}
+        self._versions = defaultdict(list)
+        for page in rows:
+            self._versions[offered[page.translation_key].slug].append(page.pk)
+        names = {page.slug: offered[page.translation_key].slug for page in rows}
+        names |= {page.slug: page.slug for page in offered.values()}
+        if "tilbud" in self.data:
+            asked = dict.fromkeys(names.get(name, name) for name in self.data.getlist("tilbud"))
+            self.data.setlist("tilbud", list(asked))
         own = (OWN_COURSES, _("The municipalities' own courses"))
-        known = [(slug, title) for slug, title, *_rest in rows if slug not in offered]
-        # The widget shows this language's programmes; an address that names another's is understood as well.
-        self.fields["tilbud"].choices = [*offered.items(), own, *known]
-        self.fields["tilbud"].widget.choices = [*offered.items(), own]
-        slugs = defaultdict(set)
-        for slug, _title, _locale, key in rows:
-            slugs[key].add(slug)
-        self._same_programme = {slug: slugs[key] for slug, _title, _locale, key in rows}
+        self.fields["tilbud"].choices = [*((page.slug, page.title) for page in offered.values()), own]
 
     def _offer_radii(self):
         offered = sorted({*RADII, self.km})
@@ -174,10 +174,10 @@ class FinderForm(forms.Form):
         return self.cleaned_data.get("side") or 1
 
     @property
-    def programme_slugs(self) -> set[str]:
-        """In every language that the chosen programmes are written in."""
+    def programmes(self) -> list[int]:
+        """Keys of the pages of the chosen programmes, in every language that they are written in."""
         chosen = self.cleaned_data.get("tilbud") or []
-        return {slug for name in chosen for slug in self._same_programme.get(name, ())}
+        return [key for name in chosen for key in self._versions.get(name, ())]
 
     @property
     def wants_own_courses(self) -> bool:

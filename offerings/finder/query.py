@@ -13,6 +13,7 @@ from cms.enums import CourseForm, SpokenLanguage
 from cms.fields import ChoiceSetField
 from cms.geography.distance import bounding_box, distance_km
 from cms.geography.lookup import Place
+from cms.readers import once
 from cms.text.norwegian import search_terms, wider_terms
 from offerings.enums import SignUp
 from offerings.finder.forms import FinderForm
@@ -103,14 +104,11 @@ def arranged(rows: RunListingQuerySet, form: FinderForm, km: float, today: date)
 
 
 def in_visitors_language(rows: RunListingQuerySet) -> RunListingQuerySet:
-    """A run that is translated is found once: in the visitor's language, else in the source language."""
+    """A run that is translated is found once: in the visitor's language, else in the source language or its own."""
     source = Locale.objects.filter(language_code=settings.LANGUAGE_CODE)
     if not RunListing.objects.filter(locale__in=Locale.objects.exclude(pk__in=source)).exists():
-        return rows
-    for locales in (Locale.objects.filter(pk=Locale.get_active().pk), source):
-        translated = RunListing.objects.filter(locale__in=locales).values("run__translation_key")
-        rows = rows.exclude(~Q(locale__in=locales), run__translation_key__in=translated)
-    return rows
+        return rows  # without the rule the database has less to do
+    return once(rows, RunListing.objects.all(), "run__translation_key")
 
 
 def filtered(rows: RunListingQuerySet, asked: dict, form: FinderForm, today: date) -> RunListingQuerySet:
@@ -134,7 +132,7 @@ def _conditions(asked: dict, form: FinderForm, today: date) -> list[Q]:
     found = [condition for name, condition in FLAGS.items() if asked.get(name)]
     if asked.get("tilbud"):
         own = Q(programme__isnull=True) if form.wants_own_courses else Q(pk__in=[])
-        found.append(Q(programme_slug__in=form.programme_slugs) | own)
+        found.append(Q(programme__in=form.programmes) | own)
     if asked.get("malgruppe"):
         found.append(Q(audience=asked["malgruppe"]))
     if asked.get("form"):

@@ -117,10 +117,14 @@ def _dot(task: Task, radius: float, start: date) -> Dot:
 
 def _middle(first: date) -> tuple[Label, ...]:
     """When the first session is, on two lines: the middle has no room for more."""
-    lines = (f"{first.day}. {_short(first)}", str(first.year))
+    day = date_format(first, "MONTH_DAY_FORMAT").replace(date_format(first, "F"), _short(first))
+    lines = (day, str(first.year))
     return tuple(Label(text, MIDDLE, MIDDLE - 3 + 22 * place) for place, text in enumerate(lines))
 
 
 def _short(day: date) -> str:
-    """Cut, not Django's own abbreviation, which has words of four letters and a full stop among them."""
-    return date_format(day, "F")[:3].lower()
+    """Cut, not Django's own abbreviation, which has words of four letters and a full stop among them.
+
+    With a capital in English, where months have one.
+    """
+    return date_format(day, "F")[:3]

@@ -26,7 +26,7 @@ def hours(value: Decimal) -> str:
 
 
 def percent(value: Decimal) -> str:
-    return gettext("%(percent)s %%") % {"percent": number(value)}
+    return gettext("%(percent)s%%") % {"percent": number(value)}
 
 
 def week(day: date) -> str:

@@ -14,7 +14,7 @@ PER_PAGE = 20
 
 
 def finder(request, page):
-    form = FinderForm(request.GET, locale_id=page.locale_id)
+    form = FinderForm(request.GET)
     result = find_runs(form)
     shown = _page_of(result)
     context = {

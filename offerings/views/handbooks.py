@@ -4,6 +4,7 @@ from django.http import Http404
 from django.template.response import TemplateResponse
 from django.utils.text import slugify
 
+from cms.readers import descendants, for_reader, once, one_of_each, versions_of
 from offerings.models import ChapterPage, HandbookPage, ProgrammePage
 from offerings.views.links import resolve_links
 from tools_library.models import ToolLibraryPage
@@ -21,12 +22,13 @@ class Entry:
 
 def handbook(request, page):
     chapters = chapters_of(page)
-    in_use = ProgrammePage.objects.live().filter(retired=False)
+    named = ProgrammePage.objects.filter(handbooks__page__in=versions_of(page)).order_by().values("translation_key")
+    in_use = ProgrammePage.objects.live().filter(retired=False, translation_key__in=named)
     context = page.get_context(request) | {
         "contents": nested(chapters),
         "next": chapters[0] if chapters else None,
-        "programmes": in_use.filter(handbooks__page=page.pk).select_related("locale"),
-        "library": ToolLibraryPage.objects.live().filter(locale_id=page.locale_id).select_related("locale").first(),
+        "programmes": once(in_use).select_related("locale").order_by("path"),
+        "library": once(ToolLibraryPage.objects.live()).select_related("locale").order_by("path").first(),
     }
     return TemplateResponse(request, page.get_template(request), context)
 
@@ -37,8 +39,8 @@ def chapter(request, page):
         raise Http404("A chapter stands in a handbook.")
     resolve_links(page.body, page.locale)
     chapters = chapters_of(book)
-    row = [book, *chapters]
-    place = next((i for i, other in enumerate(row) if other.pk == page.pk), None)
+    row = [for_reader(book), *chapters]
+    place = next((i for i, other in enumerate(row) if other.translation_key == page.translation_key), None)
     parts = anchored(page.body)
     context = page.get_context(request) | {
         "handbook": book,
@@ -52,18 +54,21 @@ def chapter(request, page):
 
 
 def chapters_of(book: HandbookPage) -> list[ChapterPage]:
-    """All live chapters in reading order; one query."""
-    chapters = ChapterPage.objects.live().descendant_of(book).order_by("path").select_related("locale")
-    return list(chapters.defer("body", "search_text"))
+    """All live chapters in reading order, each in the language for the reader; two queries.
+
+    `stands` on each is its place in the tree that has the order: what is not translated keeps its place.
+    """
+    chapters = descendants(ChapterPage.objects.live(), book).order_by("path").select_related("locale")
+    return one_of_each(chapters.defer("body", "search_text"))
 
 
 def nested(chapters: list[ChapterPage]) -> list[Entry]:
-    """The same as a tree. A chapter whose parent is unpublished stands with the nearest one above."""
+    """What `chapters_of` gives, as a tree. A chapter whose parent is unpublished stands with the nearest one above."""
     roots: list[Entry] = []
     line: list[Entry] = []
     for page in chapters:
         entry = Entry(page)
-        while line and not page.path.startswith(line[-1].page.path):
+        while line and not page.stands.startswith(line[-1].page.stands):
             line.pop()
         (line[-1].below if line else roots).append(entry)
         line.append(entry)

@@ -1,10 +1,11 @@
 from django.template.response import TemplateResponse
 
+from cms.readers import for_reader
 from offerings.enums import RunStatus
-from offerings.locked import with_locked
+from offerings.locked import as_shown
 from offerings.models import OfferingPage
 from offerings.views.links import resolve_links
-from offerings.views.programmes import finder_in, handbooks_of, materials_of
+from offerings.views.programmes import finder, handbooks_of, materials_of, siblings_of
 from offerings.views.rounds import Rounds, prepare, rounds_of
 
 
@@ -12,8 +13,9 @@ def offering(request, page):
     rounds = Rounds.of(rounds_of(page))
     body = body_of(page)
     resolve_links(body, page.locale)
-    handbooks = handbooks_of(page.programme_id)
-    materials = materials_of(page.programme) if page.programme_id else []
+    national = page.national
+    handbooks = handbooks_of(national)
+    materials = materials_of(national) if national else []
     context = page.get_context(request) | {
         "offering": page,
         "rounds": rounds,
@@ -22,14 +24,16 @@ def offering(request, page):
         "contacts": page.contact_list,
         "routes": page.routes.all(),
         "partners": page.partners.all(),
-        "programme": page.programme if page.programme_id and page.programme.live else None,
+        "national": national,
+        "programme": national if national and national.live else None,
         "body": body,
         "handbooks": handbooks,
         "materials": materials,
-        "for_runners": bool(page.programme_id or body or materials or handbooks),
+        "body_writer": page if page.body or not national else national,
+        "for_runners": bool(national or body or materials or handbooks),
         "sessions": page.sessions,
-        "siblings": page.siblings,
-        "finder": finder_in(page.locale_id),
+        "siblings": siblings_of(page).select_related("programme").order_by("title"),
+        "finder": finder(),
     }
     return TemplateResponse(request, page.get_template(request), context)
 
@@ -38,12 +42,11 @@ def body_of(page: OfferingPage):
     """The text to those who run it: our own with what is always national in its place, or the programme's."""
     if not page.programme_id:
         return page.body
-    national = page.programme.body
-    return with_locked(national, page.body)[0] if page.body else national
+    return as_shown(page, page.national, "body") if page.body else page.national.body
 
 
 def course_run(request, page):
-    offering = page.offering
+    offering = for_reader(page.offering)
     prepare([page], offering)
     context = page.get_context(request) | {
         "run": page,
@@ -52,6 +55,7 @@ def course_run(request, page):
         "routes": offering.routes.all(),
         "hosts": [host.municipality for host in page.hosts.all()],
         "over": page.status in (RunStatus.FINISHED, RunStatus.CANCELLED),
-        "finder": finder_in(page.locale_id),
+        "national": offering.national,
+        "finder": finder(),
     }
     return TemplateResponse(request, page.get_template(request), context)

@@ -1,6 +1,9 @@
+from django.db.models import Q
 from django.template.response import TemplateResponse
 
 from cms.enums import Audience
+from cms.readers import children, once, versions_of
+from offerings.finder.query import in_visitors_language
 from offerings.models import CourseFinderPage, HandbookPage, ProgrammePage, RunListing, SessionPage
 from offerings.views.links import resolve_links
 from tools_library.models import MaterialPage
@@ -8,12 +11,12 @@ from tools_library.views.materials import chosen_materials
 
 
 def programme_index(request, page):
-    listed = ProgrammePage.objects.live().filter(retired=False).child_of(page)
+    listed = children(ProgrammePage.objects.live().filter(retired=False), page)
     programmes = with_picture(listed).defer("body", "search_text")
     order = {audience: place for place, audience in enumerate(Audience.values)}
     context = page.get_context(request) | {
         "programmes": sorted(programmes, key=lambda programme: (order.get(programme.audience, 99), programme.path)),
-        "handbooks": with_picture(HandbookPage.objects.live().child_of(page)).order_by("path"),
+        "handbooks": with_picture(children(HandbookPage.objects.live(), page)).order_by("path"),
     }
     return TemplateResponse(request, page.get_template(request), context)
 
@@ -25,12 +28,12 @@ def with_picture(pages):
 
 def programme(request, page):
     resolve_links(page.body, page.locale)
-    versions = ProgrammePage.objects.filter(translation_key=page.translation_key).values("pk")
     context = page.get_context(request) | {
-        "sessions": SessionPage.objects.live().child_of(page).filter(retired=False).for_listing(),
-        "finder": finder_in(page.locale_id),
-        "runs_ahead": RunListing.objects.filter(programme__in=versions).not_finished().count(),
-        "handbooks": handbooks_of(page.pk),
+        "sessions": children(SessionPage.objects.live().filter(retired=False), page).for_listing(),
+        "finder": finder(),
+        "runs_ahead": runs_of(page).not_finished().count(),
+        "siblings": siblings_of(page).filter(retired=False).order_by("title"),
+        "handbooks": handbooks_of(page),
         "body": page.body,
         "materials": materials_of(page),
         "for_runners": True,
@@ -38,12 +41,32 @@ def programme(request, page):
     return TemplateResponse(request, page.get_template(request), context)
 
 
-def finder_in(locale_id: int) -> CourseFinderPage | None:
-    return CourseFinderPage.objects.live().filter(locale_id=locale_id).select_related("locale").first()
+def finder() -> CourseFinderPage | None:
+    """The finder that the reader is shown."""
+    return once(CourseFinderPage.objects.live()).select_related("locale").order_by("path").first()
 
 
-def handbooks_of(programme_id: int | None):
-    return HandbookPage.objects.live().filter(programmes__programme=programme_id).select_related("locale")
+def runs_of(programme: ProgrammePage):
+    """Of every municipality, whichever language it follows the programme in."""
+    return in_visitors_language(RunListing.objects.filter(programme__in=versions_of(programme)))
+
+
+def siblings_of(page):
+    """Programmes or offerings that go together with this one, whichever points at the other, in any language."""
+    model, versions = type(page)._meta.get_field("sibling").related_model, versions_of(page)
+    pointed_at = model.objects.filter(sibling_of__in=versions).order_by().values("translation_key")
+    pointing = model.objects.filter(sibling__in=versions).order_by().values("translation_key")
+    together = Q(translation_key__in=pointed_at) | Q(translation_key__in=pointing)
+    return once(model.objects.live().filter(together)).select_related("locale")
+
+
+def handbooks_of(programme: ProgrammePage | None):
+    if programme is None:
+        return HandbookPage.objects.none()
+    # As a subquery: a handbook names the same programme once for each language that it is chosen in.
+    named = HandbookPage.objects.filter(programmes__programme__in=versions_of(programme)).order_by()
+    handbooks = HandbookPage.objects.live().filter(translation_key__in=named.values("translation_key"))
+    return once(handbooks).select_related("locale").order_by("path")
 
 
 def materials_of(page: ProgrammePage) -> list[MaterialPage]:

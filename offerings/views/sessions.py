@@ -1,7 +1,7 @@
 from django.template.response import TemplateResponse
 
 from cms.readers import children
-from offerings.locked import with_locked
+from offerings.locked import as_shown
 from offerings.models import OfferingPage, SessionPage
 from offerings.views.links import resolve_plan, share_locale
 from offerings.views.room import room_of
@@ -10,7 +10,7 @@ from offerings.views.room import room_of
 def session(request, page):
     """`?kursrunde=` or `?start=17:30` gives the plan clock times; what cannot be read is told at the field."""
     if page.adapts_id:
-        page.plan, _changed = with_locked(page.national.plan, page.plan)
+        page.plan = as_shown(page, page.national, "plan")
     resolve_plan(page.plan, page.locale)
     parent = page.get_parent().specific
     room = room_of(request, page, parent)

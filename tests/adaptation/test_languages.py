@@ -282,3 +282,13 @@ def test_following_in_another_language_costs_one_query_for_all_fields(session, o
     offering = OfferingPage.objects.select_related("programme").get(pk=offering.pk)
     with django_assert_num_queries(1):
         assert offering.shown["goals"]
+
+
+def test_what_is_always_national_is_marked_where_it_is_not_in_our_language(offering, owner, client):
+    safety = ("safety", {"heading": "Hvis det haster", "text": "<p>Ring 113.</p>", "locked": True})
+    programme = offering.programme.specific
+    programme.body = [("paragraph", "<p>Hva er viktig?</p>"), safety]
+    factories.publish(programme)
+    factories.publish(adapt_body(OfferingPage.objects.get(pk=offering.pk), owner))
+    html = client.get(offering.get_url()).content.decode()
+    assert 'data-color="info" lang="nb"' in html

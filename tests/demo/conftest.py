@@ -76,6 +76,13 @@ def demo_server(tmp_path_factory, free_port) -> Iterator[DemoServer]:
 @contextmanager
 def serve_demo(folder: Path, port: int, *load: str) -> Iterator[DemoServer]:
     """A site with the demo content in a folder of its own; `load` are options of load_demo."""
+    with serve(folder, port, "load_demo", *load) as server:
+        yield server
+
+
+@contextmanager
+def serve(folder: Path, port: int, *fill: str) -> Iterator[DemoServer]:
+    """A site that the management command `fill` has filled."""
     environment = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "tests.demo.settings",
@@ -88,7 +95,7 @@ def serve_demo(folder: Path, port: int, *load: str) -> Iterator[DemoServer]:
     }
     server = DemoServer(environment["BASE_URL"], environment)
     server.manage("migrate", "--verbosity", "0")
-    server.manage("load_demo", *load)
+    server.manage(*fill)
     granian = shutil.which("granian", path=str(Path(sys.executable).parent))
     command = [
         granian, "--interface", "wsgi", "cms.wsgi:application", "--host", "127.0.0.1", "--port", str(port),

@@ -253,12 +253,24 @@ def test_an_e_mail_that_fails_is_told_on_screen_and_without_address_in_the_log(
     assert "nils" not in caplog.text
 
 
-def test_the_e_mail_is_in_the_municipalitys_written_norwegian(town, django_capture_on_commit_callbacks):
-    Tenant.objects.create(municipality_id=ALTA, languages=["nn", "nb"])
+@pytest.mark.parametrize(
+    ("languages", "preferred", "sentence"),
+    [
+        (["nn", "nb"], "nn", "Lenka verkar éin gong"),
+        (["se", "nn"], "nn", "Lenka verkar éin gong"),
+        (["se", "nb"], "", "Lenka virker én gang"),
+        (["nb", "nn"], "", "Lenka virker én gang"),
+    ],
+)
+def test_the_e_mail_and_the_admin_are_in_the_municipalitys_written_norwegian(
+    town, languages, preferred, sentence, django_capture_on_commit_callbacks
+):
+    Tenant.objects.create(municipality_id=ALTA, languages=languages)
     with django_capture_on_commit_callbacks(execute=True):
         invited = invite("nils@alta.test", [town.alta[Role.EDITOR]], None)
-    assert UserProfile.get_for_user(invited).preferred_language == "nn"
-    assert len(mail.outbox) == 1
+    assert UserProfile.get_for_user(invited).preferred_language == preferred
+    [message] = mail.outbox
+    assert sentence in message.body
 
 
 def test_inviting_twice_sends_one_e_mail(town, django_capture_on_commit_callbacks):

@@ -13,7 +13,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from cms.enums import AdaptationStatus, Role
-from cms.models import Adaptation, CmsImage, Release
+from cms.models import Adaptation, CmsImage, Release, Tenant
 from cms.worklists import worklist, worklists
 from home.models import HomePage, MunicipalityContact, MunicipalityIndexPage, MunicipalityPage
 from offerings.enums import SignUp
@@ -178,8 +178,9 @@ def test_pictures_without_a_description_are_those_one_may_describe(ours, theirs,
 class TestTranslations:
     @pytest.fixture
     def translated(self, ours):
-        """A page of ours with its translation to nynorsk, whole and published."""
+        """A page of ours with its translation to nynorsk, which is a language of ours: whole and published."""
         nn = Locale.objects.get(language_code="nn")
+        Tenant.objects.filter(municipality=ours.number).update(languages=["nb", "nn"])
         for model in (HomePage, MunicipalityIndexPage, MunicipalityPage):
             model.objects.get(locale__language_code="nb").copy_for_translation(nn)
         source, _made = TranslationSource.update_or_create_from_instance(ours.page)
@@ -188,6 +189,7 @@ class TestTranslations:
             StringTranslation.objects.create(
                 translation_of=segment.string, context=segment.context, locale=nn, data="Omsett"
             )
+        factories.publish(translation.get_target_instance())
         return translation
 
     @pytest.fixture
@@ -211,6 +213,23 @@ class TestTranslations:
         StringTranslation.objects.order_by("pk").first().delete()
         (row,) = rows("translations", nynorsk_editor)
         assert row.target_pk == ours.page.get_translation(translated.target_locale).pk
+
+    def test_a_machine_draft_waits_to_be_looked_over(self, nynorsk_editor, translated):
+        StringTranslation.objects.update(translation_type="machine")
+        assert [row.pk for row in rows("translations", nynorsk_editor)] == [translated.pk]
+
+    def test_a_whole_translation_waits_to_be_published(self, nynorsk_editor, translated, ours):
+        ours.page.get_translation(translated.target_locale).unpublish()
+        assert [row.pk for row in rows("translations", nynorsk_editor)] == [translated.pk]
+
+    def test_languages_that_the_municipality_does_not_write_in_wait_for_nobody(self, nynorsk_editor, translated, ours):
+        StringTranslation.objects.all().delete()
+        Tenant.objects.filter(municipality=ours.number).update(languages=["nb"])
+        assert rows("translations", nynorsk_editor) == []
+
+    def test_a_municipalitys_own_translations_are_no_concern_of_the_national_editors(self, translated):
+        StringTranslation.objects.all().delete()
+        assert rows("translations", make_person(Role.NATIONAL_EDITOR)) == []
 
     def test_a_translation_that_one_may_not_write_is_not_on_the_list(self, editor, translated):
         StringTranslation.objects.all().delete()

@@ -6,6 +6,7 @@ from django.urls import resolve, reverse
 from wagtail.admin.menu import admin_menu, reports_menu
 
 from cms.enums import Role
+from cms.models import Tenant
 from cms.users.models import User
 from tests import factories
 from tests.worklists.people import make_person
@@ -55,10 +56,19 @@ def test_every_item_of_the_menu_opens(client, ours, role):
             assert client.get(item.url, follow=True).status_code == 200, item.name
 
 
-@pytest.mark.parametrize("role", [Role.CONTRIBUTOR, Role.EDITOR, Role.NATIONAL_EDITOR])
+def reports_of(user) -> list[str]:
+    return sorted(item.name for item in reports_menu.menu_items_for_request(request_of(user)))
+
+
+@pytest.mark.parametrize("role", [Role.CONTRIBUTOR, Role.EDITOR])
 def test_the_only_reports_are_those_on_materials_and_adaptations(ours, role):
-    request = request_of(make_person(role, ours))
-    assert [item.name for item in reports_menu.menu_items_for_request(request)] == ["materials", "adaptations"]
+    assert reports_of(make_person(role, ours)) == ["adaptations", "materials"]
+
+
+def test_translations_are_reported_on_to_those_who_write_in_several_languages(ours):
+    assert reports_of(make_person(Role.NATIONAL_EDITOR)) == ["adaptations", "materials", "translations"]
+    Tenant.objects.filter(municipality=ours.number).update(languages=["nb", "se"])
+    assert reports_of(make_person(Role.EDITOR, ours)) == ["adaptations", "materials", "translations"]
 
 
 def test_the_owner_has_municipalities_and_settings_too(ours):

@@ -1,5 +1,6 @@
 from django.template.response import TemplateResponse
 
+from cms.readers import children
 from cms.text.norwegian import search_terms
 from tools_library.enums import ToolKind
 from tools_library.forms import ToolFilterForm
@@ -12,9 +13,9 @@ def library(request, page):
     """Bad values are told at their fields; what can be used of the filter is used all the same."""
     form = ToolFilterForm(request.GET)
     form.is_valid()
-    in_library = MaterialPage.objects.in_use().child_of(page)
+    in_library = children(MaterialPage.objects.in_use(), page)
     form.count(in_library.values_list("kind", "content_language"))
-    in_use = ToolPage.objects.live().filter(retired=False).child_of(page)
+    in_use = children(ToolPage.objects.live().filter(retired=False), page)
     # The group's tools first, as the filter names them; by title within each kind.
     tools = sorted(filtered_tools(in_use, form.cleaned_data).for_listing(), key=lambda tool: KINDS.index(tool.kind))
     context = page.get_context(request) | {

@@ -5,6 +5,7 @@ from django.template.response import TemplateResponse
 from cms.directory import municipality_entry
 from cms.enums import Audience
 from cms.models import Contact
+from cms.readers import once
 from tools_library.models import MaterialPage
 from tools_library.views.references import pages_that_use
 
@@ -30,7 +31,11 @@ def who_to_ask(page: MaterialPage) -> Contact | None:
 
 
 def chosen_materials(keys: Iterable[int]) -> list[MaterialPage]:
-    """Those in use, in the editor's order, each with its files; three queries, none for no keys."""
+    """Those in use, in the editor's order and the reader's language, each with its files; four queries at most."""
     keys = list(keys)
-    found = MaterialPage.objects.in_use().filter(pk__in=keys).for_listing().in_bulk() if keys else {}
-    return [found[key] for key in keys if key in found]
+    if not keys:
+        return []
+    chosen = dict(MaterialPage.objects.filter(pk__in=keys).values_list("pk", "translation_key"))
+    in_use = MaterialPage.objects.in_use().filter(translation_key__in=set(chosen.values()))
+    found = {page.translation_key: page for page in once(in_use).for_listing()}
+    return [found[key] for key in dict.fromkeys(chosen.get(pk) for pk in keys) if key in found]

@@ -8,6 +8,7 @@ from django.utils import translation
 from wagtail.blocks import StructValue
 from wagtail.models import Locale, Page
 
+from cms.readers import once
 from tools_library.uses import ids_pointing_at
 
 
@@ -57,14 +58,15 @@ def _translations(model: type[Page], pages: Iterable[Page], language: str) -> di
 
 
 def pages_that_use(page: Page) -> list[Page]:
-    """Live pages in this page's language that refer to it or to a translation of it.
+    """Live pages that refer to it or to a translation of it, each once in the language for the reader.
 
     Each has its parent as `page.above`. Four queries.
     """
     versions = page.get_translations(inclusive=True).values_list("pk", flat=True)
     ids = ids_pointing_at(versions) - {page.pk}
-    users = Page.objects.live().public().filter(pk__in=ids, locale_id=page.locale_id).order_by("path")
-    users = list(users.select_related("locale"))
+    keys = Page.objects.filter(pk__in=ids).order_by().values("translation_key")
+    users = once(Page.objects.live().public().filter(translation_key__in=keys)).order_by("path")
+    users = list(users.exclude(translation_key=page.translation_key).select_related("locale"))
     above = Page.objects.filter(path__in={user.path[: -user.steplen] for user in users}).select_related("locale")
     parents = {parent.path: parent for parent in above}
     for user in users:

@@ -3,6 +3,7 @@ from operator import or_
 
 from django.template.response import TemplateResponse
 
+from cms.readers import once
 from tools_library.forms import WorksheetForm
 from tools_library.models import ToolPage
 from tools_library.views.materials import chosen_materials
@@ -28,8 +29,8 @@ def related_tools(page: ToolPage) -> list[ToolPage]:
     """Tools that share a purpose with this one, those that share most first."""
     if not page.purposes:
         return []
-    others = ToolPage.objects.live().filter(locale_id=page.locale_id, municipality=None, retired=False)
-    others = others.exclude(pk=page.pk)
+    others = once(ToolPage.objects.live().filter(municipality=None, retired=False))
+    others = others.exclude(translation_key=page.translation_key)
     sharing = reduce(or_, (others.with_purpose(purpose) for purpose in page.purposes))
     wanted = set(page.purposes)
     ranked = sorted(sharing.for_listing(), key=lambda other: (-len(wanted & set(other.purposes)), other.title))

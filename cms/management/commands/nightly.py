@@ -21,8 +21,12 @@ def check_links() -> None:
     call_command("check_links")
 
 
+def mend_translations() -> None:
+    call_command("check_translations", "--mend")
+
+
 # In this order: what goes live at midnight is looked over with the rest, and the slow one comes last.
-JOBS = (publish_scheduled, delete_expired, forget_unused, send_reminders, check_links)
+JOBS = (publish_scheduled, mend_translations, delete_expired, forget_unused, send_reminders, check_links)
 
 
 class Command(BaseCommand):

@@ -139,7 +139,7 @@ LAYOUTS = {
 def edition(outline: Outline) -> str:
     if not outline.edition:
         return ""
-    return gettext("Edition of %(date)s") % {"date": date_format(outline.edition, "j. F Y")}
+    return gettext("Edition of %(date)s") % {"date": date_format(outline.edition)}
 
 
 # --- Contents

@@ -82,6 +82,7 @@ def test_geojson_says_place_and_facts(client, runs, today):
     first, last = body["features"][0], body["features"][-1]
     assert set(first["properties"]) == {
         "id", "url", "title", "municipality_number", "municipality", "starts", "status", "distance_km",
+        "language",
     }  # fmt: skip
     assert first["properties"]["starts"] == f"{today.fromordinal(today.toordinal() + 3)}"
     assert first["geometry"]["coordinates"][0] == pytest.approx(10.4, abs=0.1)
