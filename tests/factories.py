@@ -45,6 +45,11 @@ PLAN = [
 ]
 
 
+def in_source(page_class):
+    """The one page of this kind in the site's own language."""
+    return page_class.objects.get(locale__language_code="nb")
+
+
 def publish(page):
     """Publishes a changed page as the editor does, with a revision."""
     page.save_revision().publish()
@@ -100,7 +105,7 @@ def make_programme(page_class=HeltSjefPage, **fields):
         "goals": "Bli kjent\nFinne styrkene dine",
         **fields,
     }
-    return add(ProgrammeIndexPage.objects.get(locale__language_code="nb"), page_class(**values))
+    return add(in_source(ProgrammeIndexPage), page_class(**values))
 
 
 def segment(phase="theme", minutes=30, audience="everyone", content=(), **value):
@@ -119,7 +124,7 @@ def make_session(parent, number=1, plan=None, **fields):
 def make_tool(title=None, parent=None, **fields):
     title = title or f"Verktøy {next(numbers)}"
     values = {"slug": slugify(title), "purposes": ["support"], "minutes_from": 10, "minutes_to": 20, **fields}
-    return add(parent or ToolLibraryPage.objects.get(locale__language_code="nb"), ToolPage(title=title, **values))
+    return add(parent or in_source(ToolLibraryPage), ToolPage(title=title, **values))
 
 
 def make_municipality_page(number="5001", **fields):
@@ -128,7 +133,7 @@ def make_municipality_page(number="5001", **fields):
         **{"title": municipality.display_name, "slug": municipality.slug, "municipality": municipality, **fields}
     )
     page.contacts = [MunicipalityContact(name="Kari Nordmann", role="Koordinator", phone="12 34 56 78")]
-    return add(MunicipalityIndexPage.objects.get(locale__language_code="nb"), page)
+    return add(in_source(MunicipalityIndexPage), page)
 
 
 def make_venue(municipality="5001", postal_code="7010", **fields):
@@ -163,14 +168,12 @@ def make_run(offering=None, dates: list[date] | None = None, hosts=(), meetings=
 
 def make_news(parent=None, **fields):
     n = next(numbers)
-    return add(
-        parent or NewsIndexPage.objects.get(locale__language_code="nb"), NewsPage(**{"title": f"Nyhet {n}", "slug": f"nyhet-{n}", **fields})
-    )
+    return add(parent or in_source(NewsIndexPage), NewsPage(**{"title": f"Nyhet {n}", "slug": f"nyhet-{n}", **fields}))
 
 
 def make_information(parent=None, **fields):
     n = next(numbers)
-    return add(parent or HomePage.objects.get(locale__language_code="nb"), InformationPage(**{"title": f"Om {n}", "slug": f"om-{n}", **fields}))
+    return add(parent or in_source(HomePage), InformationPage(**{"title": f"Om {n}", "slug": f"om-{n}", **fields}))
 
 
 def make_editor(*pages, email="redaktor@example.test", password="et langt passord 123", permissions=None):
