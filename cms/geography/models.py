@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from .querysets import MunicipalityQuerySet, PlaceNameQuerySet, PostalCodeQuerySet
 
 
+NORWEGIAN = "no"  # in whichever written form: a name is the same in both
+
+
 class LocalName(NamedTuple):
     """A name and the BCP 47 tag of its language."""
 
@@ -74,7 +77,7 @@ class Municipality(models.Model):
     @cached_property
     def names(self) -> list[LocalName]:
         """Every official name, Norwegian first."""
-        names = [LocalName(self.name, "no")]
+        names = [LocalName(self.name, NORWEGIAN)]
         if self.name_sami:
             names.append(LocalName(self.name_sami, self.name_sami_lang))
         if self.name_kven:

@@ -10,6 +10,7 @@ from cms.blocks.streams import body_blocks
 from cms.blocks.text import TEXT_FEATURES
 from cms.colour.fields import ColourField
 from cms.colour.widgets import ColourInput
+from cms.geography.models import NORWEGIAN, LocalName
 from cms.models import BasePage, Contact, PictureMixin
 from cms.models.tenancy import keep_from_the_public
 
@@ -115,6 +116,13 @@ class MunicipalityPage(PictureMixin, BasePage):
     def save(self, *args, **kwargs):
         keep_from_the_public(self)
         return super().save(*args, **kwargs)
+
+    @property
+    def other_names(self) -> list[LocalName]:
+        """The municipality's names in other languages than this page's."""
+        names = self.municipality.names if self.municipality_id else []
+        own = self.language_code if any(name.language == self.language_code for name in names) else NORWEGIAN
+        return [name for name in names if name.language != own]
 
     @cached_property
     def contact_list(self) -> list[Contact]:
