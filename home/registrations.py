@@ -1,5 +1,6 @@
 """What this package hooks on to its own models: views, and signals that keep the finder true."""
 
+from django.db.models.signals import post_save
 from django.dispatch import receiver
 from wagtail.signals import page_published, page_slug_changed, page_unpublished
 
@@ -16,6 +17,7 @@ from home.models import (
     NewsIndexPage,
     NewsPage,
 )
+from home.tenants.provisioning import give_rights
 from offerings.listings import refresh_below
 
 TENANT_VIEWS = ("index", "index_results", "add", "edit", "delete", "history", "history_results", "usage")
@@ -40,3 +42,9 @@ def register():
 def refresh_runs_of_municipality(sender, instance, **kwargs):
     """The contact that its offerings fall back on, and the addresses of all its runs, stand in the finder."""
     refresh_below(instance)
+
+
+@receiver(post_save, sender=MunicipalityPage)
+def give_rights_on_new_language(sender, instance, created, **kwargs):
+    if created:
+        give_rights(instance)

@@ -22,6 +22,10 @@ def _texts(language: str) -> dict:
     return yaml.safe_load((path if path.exists() else FOLDER / f"{SOURCE}.yaml").read_text(encoding="utf-8"))
 
 
+def has_texts(language: str) -> bool:
+    return (FOLDER / f"{language}.yaml").exists()
+
+
 def texts(language: str, municipality: Municipality, contact_email: str) -> dict:
     """`summary` of the municipality's page, and `pages` to make, with its names filled in."""
     names = {"municipality": municipality.name, "contact": contact_email}

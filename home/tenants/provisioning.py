@@ -27,8 +27,9 @@ from cms.enums import Role, TenantState
 from cms.geography.models import Municipality
 from cms.models import Tenant
 from cms.tenancy.roles import LOCAL_ROLES, RIGHTS
+from cms.translating.lifecycle import start_translation
 from home.models import HomePage, MunicipalityIndexPage, MunicipalityPage
-from home.tenants.default_pages import add_default_pages, texts
+from home.tenants.default_pages import add_default_pages, has_texts, texts
 from home.tenants.groups import Permissions, Place, collection, ensure_group, permissions, shared_collection
 
 validate_host = RegexValidator(
@@ -64,6 +65,13 @@ class Installation:
         """The page that municipalities hang under, by language."""
         pages = MunicipalityIndexPage.objects.select_related("locale").order_by("-path")
         return {page.locale.language_code: page for page in pages}
+
+    def index_in(self, code: str) -> MunicipalityIndexPage:
+        """Where the site has no pages in this language yet, it is a draft that holds the place in the tree."""
+        if code not in self.indexes:
+            source = self.indexes[settings.LANGUAGE_CODE]
+            self.indexes[code] = start_translation(source, Locale.objects.get(language_code=code))
+        return self.indexes[code]
 
     @cached_property
     def contact(self) -> str:
@@ -129,12 +137,15 @@ def _is_public_already(municipality: Municipality) -> bool:
 
 
 def _pages(tenant: Tenant, wish: Wish, installation: Installation, user) -> list[MunicipalityPage]:
-    """The municipality's page in each of its languages that has a tree; in the site's own where none has."""
+    """The municipality's page in each of its languages that we have texts in; in the site's own where that is none.
+
+    In a Sámi language the page begins with a person who writes it: we have no words to put there.
+    """
     there = {page.locale_id: page for page in _own_pages(tenant.municipality).order_by("path")}
-    codes = [code for code in tenant.languages if code in installation.indexes]
+    codes = [code for code in tenant.languages if has_texts(code)]
     pages = []
     for code in codes or [settings.LANGUAGE_CODE]:
-        index = installation.indexes[code]
+        index = installation.index_in(code)
         page = there.get(index.locale_id)
         if page is None:
             page = _make_page(tenant, index, code, colour=as_hex(wish.colour), owner=user, **_same_as(pages))
@@ -178,6 +189,13 @@ def _rights(tenant: Tenant, pages: list[MunicipalityPage], installation: Install
         tenant.save(update_fields=["workflow"])
     for page in pages:
         WorkflowPage.objects.get_or_create(page=page, defaults={"workflow": tenant.workflow})
+
+
+def give_rights(page: MunicipalityPage) -> None:
+    """A page that came later, in another language: for the same people, and approved in the same way."""
+    tenant = Tenant.objects.filter(municipality=page.municipality_id).exclude(collection=None).first()
+    if tenant:
+        _rights(tenant, [page], Installation())
 
 
 def _workflow(tenant: Tenant, groups: dict) -> Workflow:

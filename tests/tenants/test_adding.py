@@ -13,6 +13,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 from cms.enums import Role, TenantState
 from cms.models import RoleGroup, Tenant
 from cms.tenancy.roles import LOCAL_ROLES, RIGHTS
+from cms.translating.lifecycle import start_translation
 from home.models import InformationPage, MunicipalityIndexPage, MunicipalityPage
 from home.tenants.default_pages import texts
 from home.tenants.groups import ensure_national_groups
@@ -184,3 +185,26 @@ def test_the_cost_of_one_more_does_not_grow_with_those_that_are_there(national):
     for number in ("1804", "5031", "5601"):
         add_municipality(Wish(number))
     assert cost("1508") == second  # Ålesund
+
+
+def test_a_nynorsk_municipality_stands_in_the_nynorsk_tree_though_the_site_has_no_pages_there_yet(national):
+    tenant, _made = add_municipality(Wish("4644"))  # Luster
+    page = MunicipalityPage.objects.get(municipality=tenant.municipality)
+    assert page.locale.language_code == "nn"
+    assert not page.get_ancestors().filter(live=True, locale=page.locale).exists()
+
+
+def test_a_page_in_a_sami_language_is_left_to_those_who_write_it(national):
+    tenant, _made = add_municipality(Wish("5610"))  # Kárášjohka
+    assert tenant.languages == ["nb", "se"]
+    assert [page.locale.language_code for page in MunicipalityPage.objects.all()] == ["nb"]
+
+
+def test_a_page_that_comes_later_in_another_language_is_for_the_same_people(national):
+    tenant, _made = add_municipality(Wish("5610"))
+    page = MunicipalityPage.objects.get()
+    twin = start_translation(page, Locale.objects.get(language_code="se"))
+    rights = {one: set(one.group_permissions.values_list("group", "permission")) for one in (page, twin)}
+    assert rights[page]
+    assert rights[twin] == rights[page]
+    assert twin.get_workflow() == tenant.workflow
