@@ -116,4 +116,5 @@ MARKS = {
 def bokmal_sentences(tree, language: str) -> list[str]:
     """Texts of several words that are bokmål by their small words, though the page says that they are `language`."""
     marks = re.compile(rf"\b({MARKS[language]})\b", re.IGNORECASE)
-    return sorted({text for text in said(tree, language) if len(text.split()) >= 3 and marks.search(text)})
+    texts = {text.replace(settings.WAGTAIL_SITE_NAME, "") for text in said(tree, language)}
+    return sorted(text for text in texts if len(text.split()) >= 3 and marks.search(text))

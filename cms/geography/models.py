@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 from .querysets import MunicipalityQuerySet, PlaceNameQuerySet, PostalCodeQuerySet
 
-
 NORWEGIAN = "no"  # in whichever written form: a name is the same in both
 
 

@@ -12,7 +12,8 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def owner_lang(context, thing) -> str:
-    """`lang="nn"` (with a space in front) for a venue or a picture whose owner writes another language than is read.
+    """`lang="nn"` (with a space in front) for a venue, a picture or what a page has of its source, where the owner
+    writes another language than is read.
 
     One query for a request, on the pages of a municipality; none on national pages.
     """

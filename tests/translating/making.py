@@ -59,8 +59,7 @@ def give_rights(tenant, page: Page) -> None:
     """The tenant's groups may do in this page, in another language, what they may do in its own."""
     for group in tenant.groups.values():
         for right in group.page_permissions.all():
-            right.pk, right.page = None, page
-            right.save()
+            group.page_permissions.get_or_create(page=page, permission=right.permission)
 
 
 EDITOR, PASSWORD = "nasjonal@example.test", "mestring-demo-2026"
