@@ -220,7 +220,7 @@ class OfferingPage(PictureMixin, AdaptableMixin, MunicipalityMixin, DescribedCou
 
     @property
     def sessions(self) -> list[SessionPage]:
-        """The programme's sessions as chosen, each replaced by our own version where there is one; two queries."""
+        """The programme's sessions as chosen, each replaced by our own version where there is one; three queries."""
         return self._session_row[0]
 
     def leaves_out(self, session: SessionPage) -> bool:

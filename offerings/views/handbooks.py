@@ -63,16 +63,24 @@ def chapters_of(book: HandbookPage) -> list[ChapterPage]:
 
 
 def nested(chapters: list[ChapterPage]) -> list[Entry]:
-    """What `chapters_of` gives, as a tree. A chapter whose parent is unpublished stands with the nearest one above."""
+    """What `chapters_of` gives, or chapters of one language in the order of their paths, as a tree.
+
+    A chapter whose parent is unpublished stands with the nearest one above.
+    """
     roots: list[Entry] = []
     line: list[Entry] = []
     for page in chapters:
         entry = Entry(page)
-        while line and not page.stands.startswith(line[-1].page.stands):
+        while line and not _place(page).startswith(_place(line[-1].page)):
             line.pop()
         (line[-1].below if line else roots).append(entry)
         line.append(entry)
     return roots
+
+
+def _place(chapter: ChapterPage) -> str:
+    """In the tree that has the order; that of its own language where no reader's was asked for."""
+    return getattr(chapter, "stands", chapter.path)
 
 
 def anchored(body) -> list[dict]:

@@ -133,7 +133,7 @@ def test_a_national_page_that_nynorsk_municipalities_adapt_is_not_deleted_with_i
 def test_the_check_finds_what_came_about_behind_our_back_and_mends_it(offering, capsys):
     """A restored back-up or a script that knows nothing of signals."""
     Page.objects.filter(pk=offering.pk).update(live=False)
-    assert "“" in problems(capsys)
+    assert problems(capsys)
     call_command("check_translations", "--mend")
     assert not in_nynorsk(offering).live
     capsys.readouterr()

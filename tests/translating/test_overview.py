@@ -51,19 +51,19 @@ def links(soup, title: str) -> list[str]:
 
 
 def test_each_state_leads_straight_to_the_work(client, ours):
-    pages = {name: factories.make_information(title=name) for name in ("Uten", "Halv", "Maskin", "Klar", "Ferdig")}
-    half, machine, ready = (begin(pages[name], "nn") for name in ("Halv", "Maskin", "Klar"))
+    pages = {name: factories.make_information(title=name) for name in ("Bjørk", "Gran", "Furu", "Selje", "Hassel")}
+    half, machine, ready = (begin(pages[name], "nn") for name in ("Gran", "Furu", "Selje"))
     fill(half, leave=1)
     fill(machine, kind="machine")
     fill(ready)
-    done = whole(pages["Ferdig"], "nn")
+    done = whole(pages["Hassel"], "nn")
     soup = look(client, make_person(Role.NATIONAL_EDITOR))
     edit = {row: reverse("wagtailadmin_pages:edit", args=[row.get_target_instance().pk]) for row in (half, ready, done)}
-    assert links(soup, "Uten")[0] == f"{reverse('translating:translate', args=[pages['Uten'].pk])}?language=nn"
-    assert links(soup, "Halv")[0] == edit[half]
-    assert links(soup, "Maskin")[0] == reverse("translating:look_over", args=[machine.pk])
-    assert links(soup, "Klar")[0] == edit[ready]
-    assert links(soup, "Ferdig")[0] == edit[done]
+    assert links(soup, "Bjørk")[0] == f"{reverse('translating:translate', args=[pages['Bjørk'].pk])}?language=nn"
+    assert links(soup, "Gran")[0] == edit[half]
+    assert links(soup, "Furu")[0] == reverse("translating:look_over", args=[machine.pk])
+    assert links(soup, "Selje")[0] == edit[ready]
+    assert links(soup, "Hassel")[0] == edit[done]
 
 
 def test_a_translation_has_no_row_of_its_own(client, ours):
@@ -113,17 +113,17 @@ def test_the_owner_sees_all_and_a_summary_of_each_municipality_with_several_lang
 
 
 def test_filters_by_state_language_and_type(client, ours):
-    whole(factories.make_information(title="Ferdig"), "nn")
+    whole(factories.make_information(title="Hassel"), "nn")
     factories.make_news(title="Nyhet")
     user = make_person(Role.NATIONAL_EDITOR)
-    assert list(rows(look(client, user, state="up_to_date"))) == ["Ferdig"]
-    assert "Ferdig" in rows(look(client, user, state="missing"))
-    assert "Ferdig" not in rows(look(client, user, state="missing", language="nn"))
+    assert list(rows(look(client, user, state="up_to_date"))) == ["Hassel"]
+    assert "Hassel" in rows(look(client, user, state="missing"))
+    assert "Hassel" not in rows(look(client, user, state="missing", language="nn"))
     assert list(rows(look(client, user, content_type=factories.NewsPage.objects.get().content_type_id))) == ["Nyhet"]
 
 
 def test_the_counts_on_top_are_those_of_the_place(client, ours):
-    whole(factories.make_information(title="Ferdig"), "nn")
+    whole(factories.make_information(title="Hassel"), "nn")
     soup = look(client, make_person(Role.NATIONAL_EDITOR))
     nynorsk = soup.select_one(".translating-counts section").get_text(" ")
     pages = len(rows(soup))
@@ -138,10 +138,10 @@ def test_pages_taken_down_from_the_public_wait_for_nobody(client, ours):
 
 
 def test_the_spreadsheet_says_the_same(client, ours):
-    whole(factories.make_information(title="Ferdig"), "nn")
+    whole(factories.make_information(title="Hassel"), "nn")
     client.force_login(make_person(Role.NATIONAL_EDITOR))
     text = b"".join(client.get(URL, {"export": "csv"}).streaming_content).decode()
-    assert "Ferdig" in text
+    assert "Hassel" in text
     assert "Norsk nynorsk,English" in text.splitlines()[0]
 
 
