@@ -14,6 +14,7 @@ from cms.downloads import Download, OptionsForm, Wish
 from cms.downloads.issuers import issuer_of
 from cms.downloads.wishes import edition_of, pictures_on, stamp_of, state_of
 from cms.outline.blocks import Issuer, Picture
+from cms.readers import children
 from offerings.locked import as_shown
 from offerings.models import CourseRunPage, Meeting, OfferingPage, ProgrammePage, SessionPage, Venue
 from offerings.plans import SessionPlan
@@ -134,9 +135,9 @@ class RunOptions(OptionsForm):
 
 def _holds(run: CourseRunPage, page) -> bool:
     if isinstance(page, OfferingPage):
-        return run.is_child_of(page)
+        return run.get_parent().translation_key == page.translation_key
     if isinstance(page, SessionPage):
-        return any(session.pk == page.pk for session in run.offering.sessions)
+        return any(session.translation_key == page.translation_key for session in run.offering.sessions)
     return False
 
 
@@ -162,13 +163,13 @@ def course_of(wish: Wish) -> Course:
 
 
 def _course_pages(page, run) -> tuple[OfferingPage | None, ProgrammePage | None]:
+    if run and isinstance(page, OfferingPage):
+        run.offering = page  # it may be a run of the offering in another language
     if run:
-        offering = run.offering
-        return offering, offering.programme
+        return run.offering, run.offering.national
     if isinstance(page, SessionPage):
-        above = page.get_parent().specific
-        return (above, above.programme) if isinstance(above, OfferingPage) else (None, above)
-    return (page, page.programme) if isinstance(page, OfferingPage) else (None, page)
+        page = page.get_parent().specific
+    return (page, page.national) if isinstance(page, OfferingPage) else (None, page)
 
 
 def sessions_of(above: OfferingPage | ProgrammePage | None) -> list[SessionPage]:
@@ -177,7 +178,8 @@ def sessions_of(above: OfferingPage | ProgrammePage | None) -> list[SessionPage]
         return []
     if isinstance(above, OfferingPage):
         return above.sessions
-    return list(SessionPage.objects.live().filter(retired=False).child_of(above).for_listing())
+    live = SessionPage.objects.live().filter(retired=False)
+    return list(children(live, above, above.language_code).for_listing())
 
 
 def with_plans(row: Sequence[SessionPage]) -> list[SessionPage]:

@@ -177,7 +177,7 @@ def stamp_handbook(wish: Wish) -> str:
     page = wish.page
     offering = page if isinstance(page, OfferingPage) else None
     book = handbook_of(offering) if offering else page
-    programmes = [offering.programme] if offering else list(programmes_of(page))
+    programmes = [offering.national] if offering else list(programmes_of(page))
     below = Page.objects.none()
     for parent in (book, offering, *programmes):
         if parent is not None:

@@ -215,12 +215,12 @@ class OfferingPage(PictureMixin, AdaptableMixin, MunicipalityMixin, DescribedCou
     def _session_row(self) -> tuple[list[SessionPage], set[int]]:
         listed = SessionPage.objects.live().for_listing()
         own = list(children(listed, self, self.language_code))
-        national = list(listed.child_of(self.national)) if self.programme_id else []
+        national = list(children(listed, self.national, self.language_code)) if self.programme_id else []
         return session_row(national, own, self.session_choice)
 
     @property
     def sessions(self) -> list[SessionPage]:
-        """The programme's sessions as chosen, each replaced by our own version where there is one; three queries."""
+        """The programme's sessions as chosen, each replaced by our own version where there is one; four queries."""
         return self._session_row[0]
 
     def leaves_out(self, session: SessionPage) -> bool:
@@ -233,7 +233,8 @@ class OfferingPage(PictureMixin, AdaptableMixin, MunicipalityMixin, DescribedCou
         if not self.programme_id:
             return None
         adapted = SessionPage.objects.child_of(self).values("adapts__translation_key") if self.path else []
-        listed = SessionPage.objects.live().child_of(self.national).order_by("number", "pk").defer("search_text")
+        listed = children(SessionPage.objects.live(), self.national, self.language_code)
+        listed = listed.order_by("number", "pk").defer("search_text")
         sessions = list(listed.filter(models.Q(retired=False) | models.Q(translation_key__in=adapted)))
         for session in sessions:
             session.minutes = minutes_for_everyone(session.plan)

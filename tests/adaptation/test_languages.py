@@ -112,6 +112,11 @@ def test_an_offering_follows_the_national_text_in_its_own_language(session, offe
     assert offering.shown["goals"] == programme.goals
 
 
+def test_a_session_that_is_not_in_our_language_is_held_in_that_of_the_national_source(session, offering):
+    translated(session.programme)
+    assert [held.pk for held in OfferingPage.objects.get(pk=offering.pk).sessions] == [session.pk]
+
+
 def test_an_unpublished_edition_gives_way_to_the_national_source(session, offering):
     translated(session.programme).unpublish()
     assert OfferingPage.objects.get(pk=offering.pk).national.pk == session.programme.pk

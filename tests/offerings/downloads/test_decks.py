@@ -315,7 +315,7 @@ def test_the_choices_are_the_slides_by_session(run):
 
 
 def test_choices_cost_few_queries(run, django_assert_num_queries):
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         list(SlideOptions(page=run).fields["lysbilde"].choices)
 
 
