@@ -51,18 +51,8 @@ class DescribedCourse(models.Model):
         "for_referrers",
     )
 
-    # Those of its own fields that are written anew in each language.
-    TEXTS = (
-        "introduction",
-        "target_group",
-        "goals",
-        "first_time",
-        "you_need_not",
-        "who_is_there",
-        "price_note",
-        "for_parents",
-        "for_referrers",
-    )
+    # Those of its own that are written anew in each language.
+    TEXTS = tuple(name for name in FOLLOWED if name not in ("summary", "audience", "age_from", "age_to"))
 
     class Meta:
         abstract = True

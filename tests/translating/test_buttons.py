@@ -12,24 +12,10 @@ from cms.translating.syncing import lacking
 from home.models import MunicipalityPage
 from home.tenants.provisioning import Wish, add_municipality
 from tests import factories
-from tests.translating.making import begin, fill, give_rights, whole, writes_in
-from tests.worklists.people import make_person, make_tenant
+from tests.translating.making import begin, fill, give_rights, whole
+from tests.worklists.people import make_person
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def ours(site):
-    tenant = make_tenant("5001")
-    writes_in(tenant, "nb", "nn")
-    return tenant
-
-
-@pytest.fixture
-def theirs(site):
-    tenant = make_tenant("5031")
-    writes_in(tenant, "nb", "nn")
-    return tenant
 
 
 @pytest.fixture

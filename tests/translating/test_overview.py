@@ -15,20 +15,6 @@ pytestmark = pytest.mark.django_db
 URL = "/admin/reports/translations/"
 
 
-@pytest.fixture
-def ours(site):
-    tenant = make_tenant("5001")
-    writes_in(tenant, "nb", "nn")
-    return tenant
-
-
-@pytest.fixture
-def theirs(site):
-    tenant = make_tenant("5031")
-    writes_in(tenant, "nb", "nn")
-    return tenant
-
-
 def look(client, user, **chosen):
     client.force_login(user)
     response = client.get(URL, chosen)
