@@ -5,6 +5,7 @@ Each takes the request and the keys from the address, and answers yes or no, or 
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
@@ -16,6 +17,8 @@ from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 from wagtail_localize.models import Translation, TranslationSource
 
+from cms.models import Tenant
+from cms.tenancy import municipalities_for
 from cms.tenancy.people import is_owner
 from cms.tenancy.visibility import EDITING, MEDIA, explorable_pages, own_media, own_pages, visible_pages
 
@@ -86,14 +89,31 @@ def place_to_choose_from(request, keys) -> bool | HttpResponse:
         types = page_models_from_string(names)
     except (ValueError, LookupError):
         return True  # Wagtail answers that
-    if types == (Page,) or is_owner(request.user):
+    if types == (Page,):
         return True
-    top = Page.objects.type(*types).first_common_ancestor()
-    if _all_in(visible_pages(request.user), {str(top.pk)}):
+    pages = Page.objects.type(*types)
+    top = pages.first_common_ancestor()
+    if top.is_root():  # there are such pages in several languages
+        top = pages.filter(locale__language_code=_own_language(request.user)).first_common_ancestor()
+        if not top.is_root() and (is_owner(request.user) or _all_in(visible_pages(request.user), {str(top.pk)})):
+            return _choose_below(request, top)
+    if is_owner(request.user) or _all_in(visible_pages(request.user), {str(top.pk)}):
         return True
-    root = page_permission_policy.explorable_root_instance(request.user)
-    query = request.GET.urlencode()
-    return redirect(f"{reverse('wagtailadmin_choose_page_child', args=[root.pk])}?{query}")
+    return _choose_below(request, page_permission_policy.explorable_root_instance(request.user))
+
+
+def _choose_below(request, page: Page) -> HttpResponse:
+    return redirect(f"{reverse('wagtailadmin_choose_page_child', args=[page.pk])}?{request.GET.urlencode()}")
+
+
+def _own_language(user) -> str:
+    """What the user's municipality writes in; the site's own where there is none, or there are several."""
+    found = {(row[:1] or [settings.LANGUAGE_CODE])[0] for row in _languages(user)}
+    return found.pop() if len(found) == 1 else settings.LANGUAGE_CODE
+
+
+def _languages(user):
+    return Tenant.objects.of(municipalities_for(user)).values_list("languages", flat=True)
 
 
 def visible_page(request, keys) -> bool:

@@ -98,7 +98,8 @@ class Crawler:
 
     def is_ours(self, url: str) -> bool:
         parts = urlsplit(url)
-        other_languages = ("/nn/", "/en/")  # the same pages with another interface: they have a test of their own
+        # The same pages with another interface: they have a test of their own.
+        other_languages = ("/nn/", "/en/", "/se/")
         return (
             f"{parts.scheme}://{parts.netloc}" == self.base
             and not parts.path.startswith("/admin/")

@@ -15,8 +15,11 @@ def metas(page) -> dict[str, str]:
 
 
 def is_of_the_tree(page) -> bool:
-    """Not a search, not a filter, not a file."""
-    return not urlsplit(page.url).query and "og:title" in metas(page)
+    """Not a search, not a filter, not a file, and not a page that is shown here for want of one in our language."""
+    if urlsplit(page.url).query or "og:title" not in metas(page):
+        return False
+    own = next((link.get("href") for link in page.elements("link") if link.get("rel") == "canonical"), page.url)
+    return urlsplit(own).path == page.path
 
 
 def crumbs(page) -> list[str]:
