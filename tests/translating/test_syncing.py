@@ -118,3 +118,14 @@ def test_the_address_of_a_public_translation_stays(run, nynorsk):
     run.slug = "host-2027"
     publish(run)
     assert public(run, nynorsk).slug == "haust"
+
+
+def test_a_new_number_reaches_the_translation_and_the_words_about_the_person_wait(nynorsk):
+    page = factories.publish(factories.make_municipality_page())
+    whole(page, "nn")
+    contact = page.contacts.all()[0]
+    contact.phone, contact.role = "87 65 43 21", "Sykepleier"
+    page.contacts = [contact, type(contact)(name="Ola", phone="22 22 22 22", role="Leder")]
+    publish(page)
+    there = {person.name: (person.phone, person.role) for person in public(page, nynorsk).contacts.all()}
+    assert there == {"Kari Nordmann": ("87 65 43 21", "Koordinator på målet"), "Ola": ("22 22 22 22", "")}
