@@ -3,8 +3,8 @@
 from django.db.models import Q
 from wagtail.models import Page, PageQuerySet
 
-from cms.adaptation.records import is_translation
 from cms.models import Adaptation
+from cms.translating.standing import is_translation
 from offerings.models import OfferingPage, ProgrammePage, SessionPage
 
 

@@ -99,6 +99,10 @@ def pytest_terminal_summary(terminalreporter, config):
 
 @pytest.fixture(scope="session")
 def free_port():
+    return port_that_is_free()
+
+
+def port_that_is_free() -> int:
     with socket.socket() as sock:
         sock.bind(("127.0.0.1", 0))
         return sock.getsockname()[1]

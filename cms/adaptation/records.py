@@ -3,12 +3,12 @@
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
-from wagtail_localize.models import Translation
 
 from cms.adaptation.content import Content, ContentMerge, only, read_content, read_national, write_content
 from cms.adaptation.drafts import can_draft, draft_of_content, in_our_language
 from cms.enums import AdaptationStatus
 from cms.models import AdaptableMixin, Adaptation, FollowedMixin, Release
+from cms.translating.standing import is_translation
 
 
 def is_national(page: Page) -> bool:
@@ -20,12 +20,6 @@ def national_now(adaptation: Adaptation) -> Content:
     """The published national text as far as our page can stand in for it, in our language where it has been drafted."""
     national = adaptation.national.specific
     return in_our_language(national, read_national(national), adaptation.draft)
-
-
-def is_translation(page: Page) -> bool:
-    """Whether the page follows another of the municipality's own, in another language: then that one is the master."""
-    kept = Translation.objects.filter(source__object_id=page.translation_key, target_locale_id=page.locale_id)
-    return kept.filter(enabled=True).exists()
 
 
 def draft_of(adaptation: Adaptation) -> Page:

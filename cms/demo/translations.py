@@ -21,15 +21,13 @@ from wagtail_localize.models import (
 )
 
 from cms.demo.found import National
+from cms.geography.loader import SLUG_LETTERS
 from cms.models import BasePage
+from cms.translating.lifecycle import FRONT_PAGE
 from home.models import InformationPage, MunicipalityPage
 
 TRANSLATIONS = Path(__file__).resolve().parent / "content/translations"
 LANGUAGES = ("nn", "en")
-# Pages for everybody: their address is found by in the code, or long known.
-KEPT_ADDRESSES = (InformationPage,)
-SLUGS = {"nn": {"verktoy": "verktoy"}, "en": {"finn-kurs": "find-a-course", "nyheter": "news"}}
-SLUG_LETTERS = str.maketrans("æøåÆØÅ", "aoaaoa")
 
 
 @cache
@@ -66,10 +64,9 @@ def _translate(page: BasePage, source: TranslationSource, locale: Locale) -> boo
     )
     is_whole = _write(source, locale)
     _choose_address(page, source, locale)
-    if not is_whole or not page.live:
-        return False
-    translation.save_target(publish=True)
-    return True
+    if is_whole:
+        translation.save_target(publish=True)
+    return is_whole
 
 
 def _write(source: TranslationSource, locale: Locale) -> bool:
@@ -89,8 +86,9 @@ def _write(source: TranslationSource, locale: Locale) -> bool:
 
 def _choose_address(page: BasePage, source: TranslationSource, locale: Locale) -> None:
     segment = OverridableSegment.objects.filter(source=source, context__path="slug").first()
-    slug = SLUGS[locale.language_code].get(page.slug) or _slug(memory(locale.language_code).get(page.title, ""))
-    if segment and slug and page.depth > 2 and not isinstance(page, KEPT_ADDRESSES):
+    slug = _slug(memory(locale.language_code).get(page.title, ""))
+    # The footer knows pages of information by their address, in whatever language.
+    if segment and slug and page.depth > FRONT_PAGE and not isinstance(page, InformationPage):
         SegmentOverride.objects.update_or_create(
             locale=locale, context_id=segment.context_id, defaults={"data_json": json.dumps(slug)}
         )

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 from wagtail.admin import messages
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Locale, Page
 from wagtail_localize.machine_translators import get_machine_translator
 from wagtail_localize.models import Translation
 from wagtail_localize.views.edit_translation import apply_machine_translation
 
+from cms.translating.about import AboutPage
 from cms.translating.lifecycle import start_translation
 from cms.translating.machine import MachineError, can_translate
 from cms.translating.places import languages_for
@@ -70,13 +70,12 @@ class TranslateForm(forms.Form):
         ) % {"languages": ", ".join(drafted)}
 
 
-class TranslateView(WagtailAdminTemplateMixin, FormView):
+class TranslateView(AboutPage, FormView):
     """For a page that is a source; from a translation it leads to its source."""
 
     form_class = TranslateForm
     template_name = "cms/admin/translating/translate.html"
     page_title = gettext_lazy("Translate this page")
-    header_icon = "globe"
 
     def dispatch(self, request, *args, **kwargs):
         self.page = get_object_or_404(Page, pk=kwargs["page_id"], depth__gt=1)
@@ -98,16 +97,6 @@ class TranslateView(WagtailAdminTemplateMixin, FormView):
         codes = [locale.language_code for locale in self.locales]
         wanted = self.request.GET.get("language")
         return {"languages": [wanted] if wanted in codes else codes[:1], "machine": True}
-
-    def get_page_subtitle(self):
-        return self.page.get_admin_display_title()
-
-    def get_breadcrumbs_items(self):
-        title = self.page.get_admin_display_title()
-        return [
-            {"url": reverse("wagtailadmin_pages:edit", args=[self.page.pk]), "label": title},
-            {"url": "", "label": self.page_title},
-        ]
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"page": self.page, "locales": self.locales, "closed": self.closed}

@@ -4,6 +4,8 @@ from django.db import transaction
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation, TranslationSource
 
+from cms.translating.standing import translations_of
+
 FRONT_PAGE = 2  # its depth in the tree
 
 
@@ -31,25 +33,22 @@ def start_translation(page: Page, locale: Locale, user=None) -> Page:
     return page.get_translation(locale).specific
 
 
-def translations_of(page: Page) -> list[Page]:
-    """The pages that are kept level with this one, in other languages; none for a page that is a translation itself."""
-    kept = Translation.objects.filter(
-        source__object_id=page.translation_key, source__locale_id=page.locale_id, enabled=True
-    )
-    locales = kept.values("target_locale")
+def pages_kept_with(page: Page) -> list[Page]:
+    """Those that are kept level with this one, in other languages; none for a page that is a translation itself."""
+    locales = translations_of(page).values("target_locale")
     return list(Page.objects.filter(translation_key=page.translation_key, locale__in=locales).order_by("path"))
 
 
 def unpublish_with(page: Page, user=None) -> None:
     """What the public no longer reads in its own language, it does not read in another either."""
-    for translation in translations_of(page):
+    for translation in pages_kept_with(page):
         if translation.live:
             translation.specific.unpublish(user=user)
 
 
 def move_with(page: Page, user=None) -> None:
     """Puts the translations beneath the translations of the page's new parent."""
-    for translation in translations_of(page):
+    for translation in pages_kept_with(page):
         parent = ensure_parents(page, translation.locale)
         if not translation.is_child_of(parent):
             fresh = Page.objects.get(pk=translation.pk).specific
@@ -58,7 +57,7 @@ def move_with(page: Page, user=None) -> None:
 
 def delete_with(page: Page) -> None:
     """Deletes the translations once the page itself is gone. To be called before it is: its records go with it."""
-    keys = [translation.pk for translation in translations_of(page)]
+    keys = [translation.pk for translation in pages_kept_with(page)]
     if keys:
         transaction.on_commit(lambda: _delete(keys))
 

@@ -2,7 +2,8 @@
 
 from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldPanel
-from wagtail_localize.models import Translation
+
+from cms.translating.standing import translations_of
 
 
 class SmallCorrectionPanel(FieldPanel):
@@ -16,13 +17,10 @@ class SmallCorrectionPanel(FieldPanel):
 
         @cached_property
         def languages(self) -> list[str]:
-            page = self.instance
-            if not page.pk:
+            if not self.instance.pk:
                 return []
-            rows = Translation.objects.filter(
-                enabled=True, source__object_id=page.translation_key, source__locale=page.locale_id
-            )
-            return [row.target_locale.get_display_name() for row in rows.select_related("target_locale")]
+            rows = translations_of(self.instance).select_related("target_locale")
+            return [row.target_locale.get_display_name() for row in rows]
 
         def get_context_data(self, parent_context=None):
             return super().get_context_data(parent_context) | {"languages": self.languages}

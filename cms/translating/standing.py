@@ -126,9 +126,7 @@ def sources(pages: QuerySet) -> QuerySet:
 
 def source_of(page: Page) -> Page:
     """The page that this one is a translation of; itself where it is none."""
-    translation = Translation.objects.filter(
-        enabled=True, source__object_id=page.translation_key, target_locale=page.locale_id
-    ).select_related("source").first()  # fmt: skip
+    translation = _into(page).select_related("source").first()
     if translation is None:
         return page
     return page.get_translations().filter(locale=translation.source.locale_id).first() or page
@@ -141,9 +139,17 @@ def translations_of(page: Page) -> QuerySet:
     )
 
 
-def translation_into(page: Page) -> Translation | None:
-    """How this page stands to what it is translated from, with counts; None for a page that is no translation."""
-    rows = Translation.objects.filter(
+def is_translation(page: Page) -> bool:
+    """Whether the page follows another, in another language: then that one is its master."""
+    return _into(page).exists()
+
+
+def _into(page: Page) -> QuerySet:
+    return Translation.objects.filter(
         enabled=True, source__object_id=page.translation_key, target_locale=page.locale_id
     )
-    return with_counts(rows).select_related("source", "source__locale", "target_locale").first()
+
+
+def translation_into(page: Page) -> Translation | None:
+    """How this page stands to what it is translated from, with counts; None for a page that is no translation."""
+    return with_counts(_into(page)).select_related("source", "source__locale", "target_locale").first()

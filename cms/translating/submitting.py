@@ -3,15 +3,14 @@
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Page
 from wagtail_localize.models import TranslationLog
 
+from cms.translating.about import AboutPage
 from cms.translating.publishing import refusal
 from cms.translating.standing import translation_into
 
@@ -42,10 +41,9 @@ def _log_of(revision):
     return TranslationLog.objects.filter(revision=revision)
 
 
-class SubmitView(WagtailAdminTemplateMixin, TemplateView):
+class SubmitView(AboutPage, TemplateView):
     template_name = "cms/admin/translating/submit.html"
     page_title = gettext_lazy("Send for approval")
-    header_icon = "globe"
 
     def dispatch(self, request, *args, **kwargs):
         self.page = get_object_or_404(Page, pk=kwargs["page_id"], depth__gt=1)
@@ -53,13 +51,6 @@ class SubmitView(WagtailAdminTemplateMixin, TemplateView):
         if self.translation is None or not may_submit(request.user, self.page):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self):
-        title = self.page.get_admin_display_title()
-        return [
-            {"url": reverse("wagtailadmin_pages:edit", args=[self.page.pk]), "label": title},
-            {"url": "", "label": self.page_title},
-        ]
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"page": self.page, "translation": self.translation}

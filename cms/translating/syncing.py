@@ -5,8 +5,6 @@ a translation lacks words that a person has approved, its public page goes on sa
 waits. So nobody reads half a page in the wrong language (decision 0020).
 """
 
-from collections.abc import Iterator
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
@@ -125,13 +123,3 @@ def lacking(translation: Translation) -> set[str]:
     ).exclude(translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE)
     there = set(approved.values_list("context_id", "translation_of_id"))
     return {segment.context.path for segment in segments if (segment.context_id, segment.string_id) not in there}
-
-
-def behind(sources: Iterator[TranslationSource]) -> list[TranslationSource]:
-    """Those whose page was published after they were told; a worker that was stopped leaves some."""
-    return [source for source in sources if _published_after(source)]
-
-
-def _published_after(source: TranslationSource) -> bool:
-    page = Page.objects.filter(translation_key=source.object_id, locale_id=source.locale_id).first()
-    return bool(page and page.last_published_at and page.last_published_at > source.last_updated_at)

@@ -18,7 +18,7 @@ from email.policy import default
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.conftest import CHROMIUM
 from tests.demo.crawl import Answer, Crawler
@@ -158,3 +158,18 @@ def tab(browser: Browser, demo_server):
     context = browser.new_context(base_url=demo_server.url, locale="nb-NO", viewport={"width": 1280, "height": 900})
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def open_tab(browser: Browser, site):
+    """A browser of its own for each person who is at `site`, which the test's own module makes."""
+    contexts = []
+
+    def open_tab() -> Page:
+        context = browser.new_context(base_url=site.url, locale="nb-NO", viewport={"width": 1280, "height": 900})
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_tab
+    for context in contexts:
+        context.close()

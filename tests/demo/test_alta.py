@@ -1,13 +1,13 @@
 """A municipality from nothing to its first course in the finder, in browsers, by the people who do it."""
 
 import re
-import socket
 from datetime import date, timedelta
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from cms.demo.users import OWNER
+from tests.conftest import port_that_is_free
 from tests.demo.conftest import serve_demo
 from tests.demo.test_browser import log_in, publish
 
@@ -21,25 +21,8 @@ OFFERING = "Mestringstreff i Alta"
 @pytest.fixture
 def site(tmp_path):
     """A site with one municipality, and that one is not Alta."""
-    with socket.socket() as sock:
-        sock.bind(("127.0.0.1", 0))
-        port = sock.getsockname()[1]
-    with serve_demo(tmp_path, port, "--municipalities", "1") as server:
+    with serve_demo(tmp_path, port_that_is_free(), "--municipalities", "1") as server:
         yield server
-
-
-@pytest.fixture
-def open_tab(browser: Browser, site):
-    contexts = []
-
-    def open_tab() -> Page:
-        context = browser.new_context(base_url=site.url, locale="nb-NO", viewport={"width": 1280, "height": 900})
-        contexts.append(context)
-        return context.new_page()
-
-    yield open_tab
-    for context in contexts:
-        context.close()
 
 
 def test_alta_comes_on_line_from_the_national_owner_to_a_visitor(open_tab, site):

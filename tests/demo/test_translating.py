@@ -1,11 +1,11 @@
 """A change in bokmål, from the editor to both public pages, in a browser and with the real machine."""
 
 import re
-import socket
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.conftest import port_that_is_free
 from tests.demo.conftest import serve
 from tests.demo.test_browser import log_in, publish
 from tests.translating.making import BEFORE, EDITOR, NYNORSK
@@ -20,25 +20,8 @@ FILL = ("shell", "--no-imports", "--command", "from tests.translating.making imp
 @pytest.fixture
 def site(tmp_path):
     """A small one, without the demo content."""
-    with socket.socket() as sock:
-        sock.bind(("127.0.0.1", 0))
-        port = sock.getsockname()[1]
-    with serve(tmp_path, port, *FILL) as server:
+    with serve(tmp_path, port_that_is_free(), *FILL) as server:
         yield server
-
-
-@pytest.fixture
-def open_tab(browser: Browser, site):
-    contexts = []
-
-    def open_tab() -> Page:
-        context = browser.new_context(base_url=site.url, locale="nb-NO", viewport={"width": 1280, "height": 900})
-        contexts.append(context)
-        return context.new_page()
-
-    yield open_tab
-    for context in contexts:
-        context.close()
 
 
 def test_a_change_in_bokmal_reaches_the_readers_of_nynorsk_when_somebody_has_looked_it_over(open_tab):
