@@ -6,6 +6,7 @@ nb → local nn is a translation again. A page has one master.
 
 import pytest
 from django.test import TestCase
+from django.urls import reverse
 from wagtail_localize.models import Translation
 
 from cms.adaptation import records
@@ -297,3 +298,11 @@ def test_what_is_always_national_is_marked_where_it_is_not_in_our_language(offer
     factories.publish(adapt_body(OfferingPage.objects.get(pk=offering.pk), owner))
     html = client.get(offering.get_url()).content.decode()
     assert 'data-color="info" lang="nb"' in html
+
+
+@pytest.mark.apertium
+def test_the_editor_of_a_machine_draft_is_told_that_it_is_one(offering, session, owner, client):
+    local = adapt_session(offering, session, owner, drafted=True)
+    client.force_login(owner)
+    html = client.get(reverse("wagtailadmin_pages:edit", args=[local.pk])).content.decode()
+    assert "maskinutkast" in html
