@@ -121,7 +121,7 @@ def _below(pages: QuerySet, parent: Page) -> QuerySet:
 
 def for_reader(page: Page | None):
     """The page in the reader's language where it is live there, else the page itself. One query, none at home."""
-    if page is None or page.language_code == reading():
+    if page is None or page.locale.language_code == reading():
         return page
     found = (
         type(page)._default_manager.live().filter(translation_key=page.translation_key, locale__language_code=reading())

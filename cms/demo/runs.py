@@ -33,6 +33,11 @@ class Spec:
 
 
 LATER = "Vi starter igjen etter sommeren. Ring oss hvis du vil stå på lista."
+NYNORSK = {
+    CANCELLED: "Det var for få påmelde denne gongen. Vi prøver igjen til hausten.",
+    MOVED: "Kursleiaren er sjuk. Vi tek temaet igjen neste gong.",
+    LATER: "Vi startar igjen etter sommaren. Ring oss om du vil stå på lista.",
+}
 OPEN = {"sign_up": "open"}
 FULL = {"sign_up": "full"}
 PLANNED = {"sign_up": "planned"}
@@ -57,10 +62,16 @@ def _load_run(offering: OfferingPage, index: int, spec: Spec, hosts: list[str]) 
     existing = CourseRunPage.objects.child_of(offering).filter(slug=spec.slug).first()
     if existing:
         return _move_to_today(existing, offering, index, spec, dates)
-    run = CourseRunPage(title=run_title(dates), slug=spec.slug, **spec.fields)
+    fields = {name: _said(value, offering) for name, value in spec.fields.items()}
+    run = CourseRunPage(title=run_title(dates), slug=spec.slug, **fields)
     _set_dates(run, offering, index, spec, dates)
     run.hosts = [RunHost(municipality_id=number) for number in hosts]
     return ensure(offering, run)[1]
+
+
+def _said(value, offering: OfferingPage):
+    """In the language of the offering, where it is a text."""
+    return NYNORSK.get(value, value) if offering.language_code == "nn" else value
 
 
 def _move_to_today(run: CourseRunPage, offering, index, spec, dates) -> bool:
@@ -86,7 +97,7 @@ def _set_dates(run: CourseRunPage, offering: OfferingPage, index: int, spec: Spe
             session=sessions[number] if number < len(sessions) else None,
             title="" if sessions else f"Samling {number + 1}",
             cancelled=number == spec.cancelled_meeting,
-            cancel_reason=MOVED if number == spec.cancelled_meeting else "",
+            cancel_reason=_said(MOVED, offering) if number == spec.cancelled_meeting else "",
         )
         for number, day in enumerate(dates)
     ]

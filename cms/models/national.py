@@ -4,6 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 
+from cms.readers import for_reader
+
 
 class RetiredMixin(models.Model):
     """A national page in use is not deleted but retired: it still answers, and says what came instead."""
@@ -29,6 +31,11 @@ class RetiredMixin(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def shown_successor(self):
+        """In the reader's language where it is there; None while the public cannot read it."""
+        return for_reader(self.successor) if self.successor and self.successor.live else None
 
 
 class FollowedMixin(models.Model):

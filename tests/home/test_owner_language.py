@@ -6,6 +6,7 @@ from cms.models import CmsImage, Tenant
 from cms.templatetags.owner_tags import owner_lang
 from home.tenants.provisioning import Wish, add_municipality
 from tests import factories
+from tests.languages import translate
 
 pytestmark = pytest.mark.django_db
 
@@ -41,3 +42,11 @@ def test_a_page_asks_once_however_many_words_there_are(page, luster, rf, django_
     with django_assert_num_queries(1):
         assert owner_lang({"page": page, "request": request}, venue)
         assert owner_lang({"page": page, "request": request}, venue)
+
+
+def test_what_replaced_a_page_is_named_in_the_readers_language(site, client):
+    new = factories.make_tool("Nytt verktøy")
+    translate(new, "en", title="New tool")
+    old = factories.make_tool("Gammelt verktøy", retired=True, successor=new)
+    html = client.get(translate(old, "en", title="Old tool").get_url()).content.decode()
+    assert ">New tool</a>" in html

@@ -5,13 +5,13 @@ from django.template.response import TemplateResponse
 from cms.directory import municipality_entry
 from cms.enums import Audience
 from cms.models import Contact
-from cms.readers import once
+from cms.readers import for_reader, once
 from tools_library.models import MaterialPage
 from tools_library.views.references import pages_that_use
 
 
 def material(request, page):
-    only_with = page.only_with if page.only_with and page.only_with.live else None
+    only_with = for_reader(page.only_with) if page.only_with and page.only_with.live else None
     newest, older = page.latest, page.versions_by_age[1:]
     context = page.get_context(request) | {
         "newest": newest,
