@@ -307,5 +307,12 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('page', 'name', 'format', 'month'), name='one_count_per_month')],
             },
         ),
+        migrations.CreateModel(
+            name='Stamp',
+            fields=[
+                ('tag', models.CharField(max_length=80, primary_key=True, serialize=False)),
+                ('version', models.BigIntegerField(help_text='Nanoseconds since 1970: another number after every change.')),
+            ],
+        ),
         migrations.RunPython(add_languages, migrations.RunPython.noop),
     ]

@@ -5,6 +5,7 @@ from cms.models.media import CmsDocument, CmsImage, CmsRendition
 from cms.models.national import AdaptableMixin, FollowedMixin, RetiredMixin
 from cms.models.pages import BasePage
 from cms.models.picture import PictureMixin
+from cms.models.stamps import Stamp
 from cms.models.tenancy import MunicipalityMixin
 from cms.models.tenants import RoleGroup, Tenant
 from cms.models.translated import TranslatedMixin
@@ -29,6 +30,7 @@ __all__ = [
     "RetiredMixin",
     "Review",
     "RoleGroup",
+    "Stamp",
     "TakeOver",
     "Tenant",
     "TranslatedMixin",

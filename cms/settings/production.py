@@ -5,6 +5,7 @@ Every value that differs between installations comes from the environment (the t
 
 import os
 
+from cms.settings.caching import *  # noqa: F403
 from cms.settings.environment import BASE_DIR, env_list
 from cms.settings.languages import *  # noqa: F403
 from cms.settings.login import *  # noqa: F403

@@ -12,3 +12,5 @@ LOGGING = {"version": 1, "disable_existing_loggers": False, "root": {"handlers":
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):  # noqa: F405
     # What is thrown away need not be safe on disk, and compiling queries pays off only for long ones.
     DATABASES["default"]["OPTIONS"] = {"options": "-c synchronous_commit=off -c jit=off"}  # noqa: F405
+FRAGMENTS = False  # a test that turns them on asks for the stamps anew each time
+STAMPS_SECONDS = 0
