@@ -1,4 +1,4 @@
-"""One number for each part of the site, another after every change: what is cached is found by the numbers it has."""
+"""One number for each part of the site, another after every change: what is cached is found by these numbers.
 
 Nothing has to be deleted, so a change that touches a thousand pages costs one row.
 """
