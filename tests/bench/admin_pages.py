@@ -18,11 +18,16 @@ def main() -> None:
     from cms.demo.users import NATIONAL, OWNER, TRONDHEIM  # noqa: PLC0415
     from cms.users.models import User  # noqa: PLC0415
     from home.models import MunicipalityPage  # noqa: PLC0415
+    from offerings.models import CourseRunPage, OfferingPage  # noqa: PLC0415
 
-    own = MunicipalityPage.objects.get(municipality="5001").pk
+    own = MunicipalityPage.objects.get(municipality="5001", locale__language_code="nb").pk
+    runs = CourseRunPage.objects.filter(municipality="5001", locale__language_code="nb")
+    offering = OfferingPage.objects.child_of(MunicipalityPage.objects.get(pk=own)).order_by("-numchild").first()
     pages = [
         ("editor: start page", TRONDHEIM, "/admin/"),
         ("editor: explorer, own municipality", TRONDHEIM, f"/admin/pages/{own}/"),
+        (f"editor: explorer, an offering with {offering.numchild} runs", TRONDHEIM, f"/admin/pages/{offering.pk}/"),
+        ("editor: a course run", TRONDHEIM, f"/admin/pages/{runs.order_by('pk').first().pk}/edit/"),
         ("editor: the municipality’s page", TRONDHEIM, f"/admin/pages/{own}/edit/"),
         ("editor: page chooser, search", TRONDHEIM, "/admin/choose-page/search/?q=kurs"),
         ("editor: chooser of programmes", TRONDHEIM, "/admin/choose-page/?page_type=offerings.ProgrammePage"),
@@ -37,14 +42,19 @@ def main() -> None:
     for name, email, path in pages:
         client = Client()
         client.force_login(User.objects.get(email=email))
-        client.get(path)
+        client.get(path, follow=True)
         with CaptureQueriesContext(connection) as queries:
             started = time.perf_counter()
-            answer = client.get(path)
+            answer = client.get(path, follow=True)
             milliseconds = (time.perf_counter() - started) * 1000
         if answer.status_code != 200:
             raise SystemExit(f"{path} answered {answer.status_code}")
         figures[name] = [len(queries), milliseconds]
+    run = runs.order_by("pk").first()
+    with CaptureQueriesContext(connection) as queries:
+        started = time.perf_counter()
+        run.save_revision().publish()
+        figures["a course run is published"] = [len(queries), (time.perf_counter() - started) * 1000]
     print(json.dumps(figures))  # noqa: T201
 
 

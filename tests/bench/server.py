@@ -1,5 +1,6 @@
 """A granian with two workers, and the processor time that its workers have used."""
 
+import http.client
 import os
 import signal
 import socket
@@ -10,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+# What counts as the first answer of a server that starts.
+FIRST = "/nb/"
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -28,8 +31,8 @@ def manage(env: dict, *arguments: str) -> None:
 
 
 class Server:
-    def __init__(self, port: int, pid: int, start_seconds: float):
-        self.port, self.pid, self.start_seconds = port, pid, start_seconds
+    def __init__(self, port: int, pid: int, first_answer_seconds: float):
+        self.port, self.pid, self.first_answer_seconds = port, pid, first_answer_seconds
 
     def workers(self) -> list[int]:
         children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
@@ -61,13 +64,22 @@ def serve(env: dict):
     started = time.monotonic()
     process = subprocess.Popen(command, cwd=ROOT, env=env, start_new_session=True, stderr=subprocess.DEVNULL)
     try:
-        while True:
-            try:
-                socket.create_connection(("127.0.0.1", port), timeout=1).close()
-                break
-            except OSError:
-                time.sleep(0.02)
+        while not answers(port):
+            if process.poll() is not None:
+                raise SystemExit("The server did not start.")
+            time.sleep(0.02)
         yield Server(port, process.pid, time.monotonic() - started)
     finally:
         os.killpg(process.pid, signal.SIGTERM)
         process.wait(timeout=20)
+
+
+def answers(port: int) -> bool:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    try:
+        connection.request("GET", FIRST)
+        return connection.getresponse().status == 200
+    except OSError:
+        return False
+    finally:
+        connection.close()
