@@ -9,6 +9,11 @@ class CmsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from cms.operations import reports
+
+        reports.start()
+
+        from cms.security import checks  # noqa: F401  registers them
         from cms.adaptation import signals  # noqa: F401  connects them
         from cms.tenancy import moves  # noqa: F401  connects it
         from cms.workflow import registrations
@@ -34,3 +39,5 @@ class CmsConfig(AppConfig):
         from cms.translating import signals as translating_signals  # noqa: F401  connects them
 
         translating.register()
+
+        from cms.caching import signals as caching_signals  # noqa: F401  connects them

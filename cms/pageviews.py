@@ -4,8 +4,11 @@ A page model stays free of forms, feeds and queries for its own template; the vi
 """
 
 from collections.abc import Callable
+from functools import cache
 
 from django.http import HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import get_language, override
 
 View = Callable[..., HttpResponse]
 
@@ -29,3 +32,18 @@ def view_for(page_class: type) -> View | None:
 
 def file_view_for(page_class: type, name: str) -> View | None:
     return next((_files[cls][name] for cls in page_class.__mro__ if name in _files.get(cls, {})), None)
+
+
+def respond(request, page, gather: Callable[[], dict] | None = None, **context) -> TemplateResponse:
+    """The page in its template. What `gather` gives is there within `{% part %}`, and not asked for where that is kept.
+
+    It is gathered in the language of the call, also where the template is rendering in another.
+    """
+    if gather:
+        context["fill"] = cache(override(get_language())(gather))
+    return TemplateResponse(request, page.get_template(request), page.get_context(request) | context)
+
+
+def files_of(page_class: type) -> list[str]:
+    """Names of the files under pages of this class."""
+    return [name for cls in page_class.__mro__ for name in _files.get(cls, {})]

@@ -2,12 +2,62 @@
 
 from urllib.parse import urlsplit
 
+from django.apps import apps
 from django.conf import settings
 from django.http import HttpResponseRedirect
 from wagtail.models import Page, Site
 
+from cms.caching.fragments import remembered
 from cms.readers import reading
-from cms.templatetags.site_tags import address_of, visitor_language
+from cms.templatetags.site_tags import address_of, locales, visitor_language
+
+
+def know_site(request) -> None:
+    """Finds the site as Wagtail does, and remembers it: Wagtail keeps it on the request, under this name."""
+    if not hasattr(request, "_wagtail_site"):
+        key = f"site {request._get_raw_host()} {request.get_port()}"
+        request._wagtail_site = remembered(key, ["chrome"], lambda: _site(request))
+
+
+def _site(request) -> Site | None:
+    """With its root as a page of its own kind, whose fields beyond those of every page are fetched when asked for."""
+    site = Site.find_for_request(request)
+    if site:
+        site.root_page = site.root_page.specific_deferred
+        site.root_page.locale = locales(request)[site.root_page.locale_id]
+    return site
+
+
+def page_known_at(request, root: Page, slugs: list[str]) -> Page | None:
+    """The page that was found at this address before, in one query; None to look for it as Wagtail does.
+
+    What is remembered is a hint only: the page has to be live, and its address still this one. Below a root in another
+    language than the reader's there may be a better version elsewhere.
+    """
+    if not settings.FRAGMENTS or locales(request)[root.locale_id].language_code != reading():
+        return None
+    if root.url_path not in roots_of(request):
+        return None
+    url_path = root.url_path + "".join(f"{slug}/" for slug in slugs)
+    try:
+        pk, model = remembered(f"page at {url_path}", [], lambda: _kind_at(url_path, root, slugs))
+    except LookupError:  # not kept: addresses that lead nowhere have no end, and would drive out those that do
+        return None
+    page = apps.get_model(model).objects.filter(pk=pk, url_path=url_path, live=True).first()
+    if page:
+        page.locale = locales(request)[page.locale_id]
+    return page
+
+
+def _kind_at(url_path: str, root: Page, slugs: list[str]) -> tuple[int, str]:
+    """(key, kind) of the page, found from the root as Wagtail finds it; LookupError where there is none."""
+    page = root
+    for slug in slugs:
+        page = page and page.get_children().filter(slug=slug).first()
+    kind = page and page.specific_class
+    if not kind or page.url_path != url_path:
+        raise LookupError
+    return page.pk, kind._meta.label
 
 
 def roots_of(request) -> dict[str, str]:

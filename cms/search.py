@@ -1,16 +1,20 @@
 """Search over all public pages, in words that the language layer has made alike (cms.text.norwegian)."""
 
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice, takewhile
 
 from django import forms
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import OuterRef
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page
+from wagtail.search.query import And, Or, PlainText
 
+from cms.caching.fragments import remembered
 from cms.geography.models import Municipality
 from cms.readers import once
 from cms.text.norwegian import did_you_mean, search_terms, wider_terms
@@ -25,6 +29,7 @@ from offerings.models import (
     MestringstreffPage,
     OfferingPage,
     ProgrammeIndexPage,
+    ProgrammePage,
     SessionPage,
 )
 from tools_library.models import MaterialPage, ToolLibraryPage, ToolPage
@@ -32,8 +37,12 @@ from tools_library.models import MaterialPage, ToolLibraryPage, ToolPage
 LONGEST_QUERY = 100  # characters
 MOST_TERMS = 12
 PER_PAGE = 20
+SHORTEST_BEGINNING = 3
+MOST_BEGUN = 20
 RANKED_UP_TO = 500  # ranking costs the square of the hits
 ABOVE_DEPTH = 4  # of municipalities, programmes and handbooks in the tree
+
+Term = tuple[str, ...]  # a page must hold one of these
 
 KINDS = {
     "kurs": (_("Courses and offerings"), (OfferingPage, CourseRunPage)),
@@ -85,13 +94,13 @@ class SearchForm(forms.Form):
         return getattr(self, "cleaned_data", {}).get(name)
 
 
-# Still there for those who have the address, but not for new readers.
-RETIRED = (
-    Q(programmepage__retired=True)
-    | Q(sessionpage__retired=True)
-    | Q(toolpage__retired=True)
-    | Q(materialpage__retired=True)
-)
+def retired_pages() -> list[int]:
+    """Keys of what is still there for those who have the address, but not for new readers."""
+    first, *others = (
+        model.objects.filter(retired=True).order_by().values_list("pk", flat=True)
+        for model in (ProgrammePage, SessionPage, ToolPage, MaterialPage)
+    )
+    return list(first.union(*others))
 
 
 @dataclass
@@ -119,29 +128,35 @@ class Search:
     @cached_property
     def _pages(self):
         """Live public pages of the asked kind, one language of each."""
-        retired = Page.objects.filter(RETIRED).order_by().values_list("pk", flat=True)
-        pages = Page.objects.live().public().filter(depth__gt=1).exclude(pk__in=list(retired))
-        # In a subquery: the search engine reads the filters of the pages, and knows only plain ones.
-        pages = pages.filter(pk__in=once(Page.objects.live()).order_by().values("pk"))
+        pages = Page.objects.live().public().filter(depth__gt=1).exclude(pk__in=retired_pages())
+        # In a subquery: the search engine reads the filters of the pages, and knows only plain ones. It asks about one
+        # page, so that it costs something for each hit, and not for each page of the site.
+        this = once(Page.objects.live().filter(pk=OuterRef("pk"))).order_by().values("pk")
+        pages = pages.filter(pk__in=this)
         kind = self.form.asked("type")
         return pages.type(*KINDS[kind][1]) if kind else pages
 
-    def _matches(self, terms: list[str], ranked: bool = False):
-        words = " ".join(terms[:MOST_TERMS])
+    def _matches(self, terms: list[Term], ranked: bool = False):
+        words = [PlainText(term[0]) if len(term) == 1 else Or([PlainText(one) for one in term]) for term in terms]
+        query = And(words[:MOST_TERMS]) if any(len(term) > 1 for term in terms) else " ".join(
+            term[0] for term in terms[:MOST_TERMS]
+        )  # fmt: skip
         pages = self._pages if ranked else self._pages.order_by("title", "id")
-        return pages.search(words, operator="and", order_by_relevance=ranked)
+        return pages.search(query, operator="and", order_by_relevance=ranked)
 
     @cached_property
-    def _found(self):
-        """(terms, number of hits): with the parts of a compound when the whole word finds nothing."""
+    def _found(self) -> tuple[list[Term], int]:
+        """Terms and number of hits. When the whole words find nothing: the parts of compounds, then beginnings."""
         terms = search_terms(self.words)
         if not terms:
             return [], 0
-        number = self._matches(terms).count()
-        wider = wider_terms(self.words)
-        if number == 0 and wider != terms:
-            return wider, self._matches(wider).count()
-        return terms, number
+        tried = []
+        for read in (search_terms, wider_terms, _begun):
+            asked = [term if isinstance(term, tuple) else (term,) for term in read(self.words)]
+            if asked and asked not in tried and (number := self._matches(asked).count()):
+                return asked, number
+            tried.append(asked)
+        return tried[0], 0
 
     @property
     def total(self) -> int:
@@ -177,6 +192,33 @@ class Search:
         written = self.words.split()[:MOST_TERMS]
         meant = [did_you_mean(word, known) or word for word in written]
         return " ".join(meant) if meant != written else ""
+
+
+def _begun(query: str) -> list[Term]:
+    """As search_terms; a term that no page has stands for the terms that begin with it. Empty where none do."""
+    known = known_terms()
+    terms = [(term,) if term in known else _beginning_with(term, known) for term in search_terms(query)]
+    return terms if all(terms) else []
+
+
+def _beginning_with(term: str, known: list[str]) -> Term:
+    first = bisect_left(known, term)
+    found = takewhile(lambda other: other.startswith(term), islice(known, first, None))
+    return tuple(islice(found, MOST_BEGUN)) if len(term) >= SHORTEST_BEGINNING else ()
+
+
+def known_terms() -> list[str]:
+    """Every term of the public pages but the runs, which have no words of their own; sorted. Some minutes old."""
+    return remembered("search terms", [], _terms_of_pages)
+
+
+def _terms_of_pages() -> list[str]:
+    models = {model for _label, models in KINDS.values() for model in models} - {CourseRunPage}
+    terms: set[str] = set()
+    for model in sorted(models, key=lambda model: model._meta.label):
+        for text in model.objects.live().order_by().values_list("search_text", flat=True).iterator():
+            terms.update(text.split())
+    return sorted(terms)
 
 
 class _Counted:

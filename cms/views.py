@@ -1,10 +1,8 @@
 """Addresses that belong to no single page type."""
 
 from django.conf import settings
-from django.db import connection
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.cache import never_cache
 from wagtail import hooks
 from wagtail.models import Page, Site
 
@@ -28,21 +26,5 @@ def page_file(request, path: str, name: str):
         answer = check(route.page, request, route.args, route.kwargs)
         if isinstance(answer, HttpResponse):
             return answer
+    request.served_page = route.page  # for the page cache: what the answer is made of
     return view(request, route.page)
-
-
-@never_cache
-def healthz(request):
-    """The process answers."""
-    return JsonResponse({"status": "ok"})
-
-
-@never_cache
-def readyz(request):
-    """The process can serve pages: the database answers."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except Exception:  # whatever the driver raises, the answer is the same
-        return JsonResponse({"status": "unavailable", "database": "no answer"}, status=503)
-    return JsonResponse({"status": "ok", "database": "ok"})

@@ -8,6 +8,7 @@ from cms.adaptation import admin, protection
 from cms.adaptation import urls as adaptation_urls
 from cms.colour.views import colour_preview
 from cms.downloads import admin as documents
+from cms.downloads.guard import refuse_unpublished
 from cms.guide import urls as guide_urls
 from cms.links import urls as links_urls
 from cms.links import views as link_views
@@ -68,6 +69,11 @@ def register_colour_urls():
 @hooks.register("before_serve_page", order=100)
 def lead_to_own_address(page, request, serve_args, serve_kwargs):
     return lead_to_translation(page, request)
+
+
+@hooks.register("before_serve_document")
+def keep_documents_of_drafts(document, request):
+    refuse_unpublished(document, request)
 
 
 @hooks.register("before_delete_page")

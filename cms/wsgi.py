@@ -2,10 +2,11 @@
 
 import os
 
-from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+
+from cms.security.starting import refuse_when_unsafe
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.production")
 
+refuse_when_unsafe()  # better now than at the first log-in
 application = get_wsgi_application()
-settings.SECRET_KEY  # noqa: B018  raises when it is empty: better now than at the first log-in

@@ -8,7 +8,7 @@ from cms.directory import register_directory
 from cms.pageviews import register_view
 from cms.tenancy import register_root, rules
 from cms.tenancy.decisions import decide
-from home import views
+from home import caching, views
 from home.models import (
     HomePage,
     InformationPage,
@@ -35,6 +35,7 @@ def register():
     register_directory(views.municipality_entry)
     decide((f"tenants:{name}" for name in TENANT_VIEWS), rules.owner)
     decide(["tenant_state"], rules.checked_by_view)
+    caching.register()
 
 
 @receiver([page_published, page_unpublished, page_slug_changed], sender=MunicipalityPage)

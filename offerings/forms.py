@@ -9,6 +9,7 @@ from cms.adaptation.content import read_national, with_values
 from cms.adaptation.joining import joined
 from cms.forms import PageForm
 from cms.models import RoleGroup
+from cms.stale_forms import SeenVersionMixin
 from cms.tenancy import municipalities_for
 from cms.tenancy.people import is_owner
 from cms.tenancy.roles import NATIONAL_ROLES
@@ -53,8 +54,8 @@ class OwnedForm(WagtailAdminModelForm):
         return True
 
 
-class VenueForm(OwnedForm):
-    pass
+class VenueForm(SeenVersionMixin, OwnedForm):
+    """Says so when another has changed the venue since it was opened."""
 
 
 class PeriodForm(OwnedForm):

@@ -1,15 +1,22 @@
 """Keeps the finder's rows equal to the published runs. The only writer of RunListing."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import time
+from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.utils import timezone
 
+from cms.caching.stamps import touch
+from cms.caching.tags import RUNS
 from cms.enums import CourseForm
 from cms.text.norwegian import normalise
 from offerings.models import CourseRunPage, Meeting, OfferingPage, RunHost, RunListing, Venue
+from offerings.models.listings import NEVER
+from offerings.touching import touch_runs
 
 EVENING = time(16, 0)
 CHUNK = 500
@@ -47,9 +54,43 @@ def _refresh_chunk(ids: list[int]) -> int:
     )
     offerings = _offerings_of(runs)
     rows = [row(run, offerings[run.path[: -run.steplen]]) for run in runs if run.path[: -run.steplen] in offerings]
+    touch_runs(ids)
     RunListing.objects.filter(pk__in=ids).delete()
     RunListing.objects.bulk_create(rows)
+    touch_runs(ids)
+    share_among_readers(set(CourseRunPage.objects.filter(pk__in=ids).values_list("translation_key", flat=True)))
     return len(rows)
+
+
+def share_among_readers(keys: set[UUID]) -> None:
+    """Says of each version of these runs (translation keys) which readers it is shown to, by the rule of `cms.readers`.
+
+    Said here once instead of asked in every search: a comparison with the versions of 50,000 runs is slow.
+    """
+    touch(RUNS)
+    versions = defaultdict(list)
+    rows = RunListing.objects.filter(run__translation_key__in=keys).only("readers").order_by("pk")
+    for row in rows.annotate(key=F("run__translation_key"), language=F("locale__language_code")):
+        versions[row.key].append(row)
+    changed = []
+    for same in versions.values():
+        for row, readers in zip(same, _readers(same), strict=True):
+            if row.readers != readers:
+                row.readers = readers
+                changed.append(row)
+    RunListing.objects.bulk_update(changed, ["readers"], batch_size=CHUNK)
+
+
+def _readers(versions: list[RunListing]) -> list[str]:
+    """Of each version, in the order of their keys; "" for all readers."""
+    if len(versions) == 1:
+        return [""]
+    found = {row.pk: "," for row in versions}
+    for code, _name in settings.LANGUAGES:
+        order = {code: 0, settings.LANGUAGE_CODE: 1 if code != settings.LANGUAGE_CODE else 0}
+        shown = min(versions, key=lambda row: (order.get(row.language, 2), row.pk))
+        found[shown.pk] += f"{code},"
+    return [found[row.pk] for row in versions]
 
 
 def _offerings_of(runs: Iterable[CourseRunPage]) -> dict[str, OfferingPage]:
@@ -61,7 +102,21 @@ def _offerings_of(runs: Iterable[CourseRunPage]) -> dict[str, OfferingPage]:
         .select_related("programme", "venue", "municipality", "locale")
         .prefetch_related("contacts")
     )
-    return {offering.path: offering for offering in offerings}
+    found = {offering.path: offering for offering in offerings}
+    _fetch_contacts(found.values())
+    return found
+
+
+def _fetch_contacts(offerings: Iterable[OfferingPage]) -> None:
+    """As `OfferingPage.contact_list`, for all of them in a query: theirs, or else those of the page above."""
+    above = {offering.path[: -offering.steplen] for offering in offerings if not offering.contacts.all()}
+    found = defaultdict(list)
+    for parent in OfferingPage.allowed_parent_page_models() if above else ():
+        contacts = parent.contacts.rel.related_model.objects.filter(page__path__in=above).order_by("sort_order", "pk")
+        for contact in contacts.annotate(above=F("page__path")):
+            found[contact.above].append(contact)
+    for offering in offerings:
+        offering.contact_list = list(offering.contacts.all()) or found[offering.path[: -offering.steplen]]
 
 
 def row(run: CourseRunPage, offering: OfferingPage) -> RunListing:
@@ -100,6 +155,8 @@ def _dates(run: CourseRunPage) -> dict:
     return {
         "first_date": run.first_date,
         "last_date": run.last_date,
+        "begins": run.first_date or NEVER,
+        "ends": run.last_date or NEVER,
         "first_start": first and first.start,
         "first_end": first and first.end,
         "meeting_count": len(run.held_meetings),

@@ -34,13 +34,15 @@ class SessionQuerySet(PageQuerySet):
 class RunListingQuerySet(QuerySet):
     def not_finished(self, today: date | None = None) -> Self:
         """Runs that have not ended, those without dates included."""
-        today = today or timezone.localdate()
-        return self.filter(Q(last_date__gte=today) | Q(last_date__isnull=True))
+        return self.filter(ends__gte=today or timezone.localdate())
 
     def upcoming(self, today: date | None = None) -> Self:
         """Runs that one can still be there for from the first meeting, those without dates included."""
-        today = today or timezone.localdate()
-        return self.filter(Q(first_date__gte=today) | Q(first_date__isnull=True))
+        return self.filter(begins__gte=today or timezone.localdate())
+
+    def for_readers(self, language: str) -> Self:
+        """One version of each run: the one that is shown to those who read in this language (`cms.readers`)."""
+        return self.filter(Q(readers="") | Q(readers__contains=f",{language},"))
 
     def with_status(self, today: date | None = None) -> Self:
         """`status` on each row, as offerings.enums.RunStatus."""
@@ -59,7 +61,8 @@ class RunListingQuerySet(QuerySet):
         return rows.filter(*(Q(words__contains=f" {term} ") for term in terms))
 
     def by_date(self) -> Self:
-        return self.order_by(F("first_date").asc(nulls_last=True), "title", "pk")
+        """Those without dates last."""
+        return self.order_by("begins", "title", "pk")
 
     def for_listing(self) -> Self:
         """Everything a card renders, in one query."""

@@ -5,13 +5,16 @@ from django.dispatch import receiver
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from cms.adaptation.protection import register_use
+from cms.caching.stamps import touch
+from cms.caching.tags import PERIODS, municipality_tag
 from cms.pageviews import register_files, register_view
-from offerings import addresses, views
+from offerings import addresses, caching, views
 from offerings.downloads import register as documents
 from offerings.finder import feeds
-from offerings.listings import refresh_below, refresh_offerings, refresh_runs
+from offerings.listings import refresh_below, refresh_offerings, refresh_runs, share_among_readers
 from offerings.models import (
     AnnualWheelPage,
+    CalendarPeriod,
     ChapterPage,
     CourseFinderPage,
     CourseRunPage,
@@ -43,12 +46,18 @@ def register():
     register_use(ProgrammePage, users_of_programme)
     addresses.decide_all()
     documents.register()
+    caching.register()
     register_use(SessionPage, users_of_session)
 
 
 @receiver([page_published, page_unpublished], sender=CourseRunPage)
 def refresh_run(sender, instance, **kwargs):
     refresh_runs(CourseRunPage.objects.filter(pk=instance.pk))
+
+
+@receiver(post_delete, sender=CourseRunPage)
+def share_what_is_left(sender, instance, **kwargs):
+    share_among_readers({instance.translation_key})
 
 
 @receiver([page_published, page_unpublished, page_slug_changed], sender=OfferingPage)
@@ -68,7 +77,13 @@ def refresh_moved_runs(sender, instance, **kwargs):
     refresh_below(instance)
 
 
+@receiver([post_save, post_delete], sender=CalendarPeriod)
+def touch_periods(sender, **kwargs):
+    touch(PERIODS)
+
+
 @receiver([post_save, post_delete], sender=Venue)
 def refresh_runs_at_venue(sender, instance, **kwargs):
+    touch(municipality_tag(instance.municipality_id))
     refresh_runs(CourseRunPage.objects.filter(venue_id=instance.pk))
     refresh_offerings(OfferingPage.objects.filter(venue_id=instance.pk))

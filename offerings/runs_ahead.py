@@ -2,7 +2,7 @@
 
 from django.db.models import Prefetch
 
-from cms.readers import once, versions_of
+from cms.readers import versions_of
 from offerings.models import CourseRunPage, Meeting, OfferingPage, RunListing
 
 CHOICES_SHOWN = 8
@@ -15,7 +15,6 @@ def runs_with_meetings():
 
 def runs_ahead(offering: OfferingPage):
     """Keys of the next runs. One that is not in the offering's language comes from the offering in another."""
-    listed = RunListing.objects.filter(offering__in=versions_of(offering))
-    rows = once(listed, RunListing.objects.all(), "run__translation_key", language=offering.language_code)
-    ahead = rows.order_by().not_finished().by_date()
+    rows = RunListing.objects.filter(offering__in=versions_of(offering)).for_readers(offering.language_code)
+    ahead = rows.not_finished().by_date()
     return list(ahead.values_list("pk", flat=True)[:CHOICES_SHOWN])

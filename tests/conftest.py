@@ -65,6 +65,11 @@ NEEDS = {
     "gettext": (shutil.which("xgettext"), "GNU gettext (Debian: apt-get install gettext)"),
     "apertium": (can_translate("nb", "nn"), f"Apertium with bokmål and nynorsk (Debian: {HOW_TO_GET_IT})"),
     "vnu": (VNU_JAR.exists() and shutil.which("java"), "Java and npm, for the HTML checker (then run make test again)"),
+    "postgres_server": (
+        any(Path("/usr/lib/postgresql").glob("*/bin/initdb")),
+        "PostgreSQL's own programs in /usr/lib/postgresql (Debian: apt-get install postgresql)",
+    ),
+    "redis_server": (shutil.which("redis-server"), "Redis (Debian: apt-get install redis-server)"),
 }
 LEFT_OUT = pytest.StashKey[dict]()
 

@@ -157,3 +157,9 @@ def test_a_session_is_told_from_its_namesakes_by_its_programme(site, client):
         factories.make_session(factories.make_programme(title=title), title="Veien videre")
     hits = client.get("/nb/sok/", {"q": "veien videre"}).context["hits"]
     assert {hit.place for hit in hits} == {"Helt sjef! for ungdom", "Helt sjef! for foreldre"}
+
+
+@pytest.mark.parametrize("begun", ["pustean", "Energikon", "opplysni", "pustean energi"])
+def test_the_beginning_of_a_word_finds_what_no_whole_word_does(pages, client, begun):
+    factories.make_tool("Pusteanker og energikonto")
+    assert titles(search(client, q=begun))

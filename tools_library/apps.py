@@ -13,7 +13,7 @@ class ToolsLibraryConfig(AppConfig):
         from cms.reviews import register_reviewed
         from cms.tenancy.decisions import decide
         from cms.tenancy.rules import writer
-        from tools_library import views
+        from tools_library import caching, views
         from tools_library.downloads.documents import for_tool
         from tools_library.models import MaterialPage, ToolLibraryPage, ToolPage
         from tools_library.uses import users_of
@@ -26,5 +26,6 @@ class ToolsLibraryConfig(AppConfig):
         register_use(ToolPage, users_of)
         register_use(MaterialPage, users_of)
         register_downloads(ToolPage, for_tool)
+        caching.register()
         register_reviewed(ToolPage, months=12)
         register_reviewed(MaterialPage, months=12)

@@ -6,8 +6,10 @@ from itertools import islice
 from django.conf import settings
 from wagtail.models import Page
 
+from cms.caching.stamps import EVERYTHING, touch
 from cms.demo.adaptations import load_adaptations
-from cms.demo.bulk import add_municipalities, add_runs
+from cms.demo.bulk import add_runs
+from cms.demo.many import add_municipalities
 from cms.demo.materials import complete_materials
 from cms.demo.municipal import load_municipality, municipality_contents
 from cms.demo.national import load_national
@@ -20,6 +22,7 @@ from cms.demo.tenants import load_tenants
 from cms.demo.translations import load_translations
 from cms.demo.users import load_users
 from cms.geography.loader import analyze, load_geography
+from home.models import MunicipalityPage
 from offerings.listings import refresh_runs
 from offerings.models import CourseRunPage, OfferingPage, RunListing
 
@@ -46,7 +49,8 @@ def load_demo(municipalities: int | None = None, runs: int | None = None, say=la
         if not content.get("no_runs"):
             _load_runs(page, content)
     if municipalities and municipalities > len(contents):
-        add_municipalities(national, municipalities - len(contents))
+        say(f"{municipalities} kommuner i alt")
+        add_municipalities(national, municipalities)
     if runs and (missing := runs - CourseRunPage.objects.count()) > 0:
         say(f"{missing} kursrunder til")
         add_runs(missing)
@@ -64,9 +68,11 @@ def load_demo(municipalities: int | None = None, runs: int | None = None, say=la
     users = load_users() if settings.DEMO_CONTENT else []
     say("Tilpasninger, og en nasjonal endring")
     load_adaptations()
+    touch(EVERYTHING)  # much of it is written in bulk, which no signal tells of
     analyze()
     page_count = Page.objects.filter(depth__gt=1).count()
-    return Loaded(page_count, len(contents), RunListing.objects.count(), users)
+    municipality_count = MunicipalityPage.objects.values("municipality").distinct().count()
+    return Loaded(page_count, municipality_count, RunListing.objects.count(), users)
 
 
 def _load_runs(page, content: dict) -> None:

@@ -1,6 +1,7 @@
 """Makes a document once for many readers, and again when what it says has changed."""
 
 import logging
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.core.files.base import ContentFile
@@ -25,15 +26,18 @@ CHOICES_KEPT = 40  # of one document: whoever tries all sums and all choices of 
 UNDER_WAY = (MadeState.WAITING, MadeState.MAKING)
 
 
-def file_for(wish: Wish) -> MadeFile:
+def file_for(wish: Wish, before_making: Callable[[], None] = lambda: None) -> MadeFile:
     """The document as the pages are now; for a large one the row that tells how far it has come.
 
-    Four queries and what the stamp costs when it is there.
+    `before_making` is called where there is work to do, and may raise. Four queries and what the stamp costs when it
+    is there.
     """
     row = _row_of(wish)
     stamp = stamp_now(wish)
     if stamp and row.stamp == stamp and is_there(row):
         return row
+    if row.state not in UNDER_WAY:
+        before_making()
     if wish.download.large:
         return _ordered(row)
     make(row, wish, stamp)

@@ -17,6 +17,7 @@ from cms.downloads.registry import OptionsForm, find_download, own_view_of
 from cms.downloads.wishes import Wish
 from cms.enums import MadeState
 from cms.models import MadeFile
+from cms.security.limiting import count
 from cms.templatetags.site_tags import address_of
 from cms.writers import CONTENT_TYPES
 
@@ -76,7 +77,7 @@ def download_file(request, path: str, name: str, format: str):
         return listing(request, page, form, name, status=400)
     base_url = f"{request.scheme}://{request.get_host()}"
     wish = Wish(page, download, format, base_url, form.options())
-    row = making.file_for(wish)
+    row = making.file_for(wish, before_making=lambda: count(request, "making"))
     if row.state == MadeState.READY:
         return _hand_over(request, row, wish)
     return _waiting(request, row, wish)

@@ -3,22 +3,34 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from cms.exports.plain import plain
 
 CONTENT_TYPE = "text/csv; charset=utf-8"
+ROWS = 200  # in a piece
 FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
 NUMBER = re.compile(r"^[+-]?[0-9][0-9 .,]*$")  # a phone number with its country code is no formula
 
 
 def write_table(columns: Sequence[str], rows: Iterable[Sequence]) -> bytes:
     """None becomes an empty cell; numbers are written with a point."""
+    return b"".join(table_pieces(columns, rows))
+
+
+def table_pieces(columns: Sequence[str], rows: Iterable[Sequence]) -> Iterator[bytes]:
+    """The same, some rows at a time."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    text.write("\ufeff")
     writer.writerow(columns)
-    writer.writerows([harmless(value) for value in row] for row in rows)
-    return ("\ufeff" + text.getvalue()).encode("utf-8")
+    for number, row in enumerate(rows, 1):
+        writer.writerow([harmless(value) for value in row])
+        if number % ROWS == 0:
+            yield text.getvalue().encode("utf-8")
+            text.seek(0)
+            text.truncate()
+    yield text.getvalue().encode("utf-8")
 
 
 def harmless(value) -> str:

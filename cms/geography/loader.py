@@ -8,6 +8,8 @@ from typing import NamedTuple
 from django.db import connection, models, transaction
 from django.utils.text import slugify
 
+from cms.caching.stamps import EVERYTHING, touch
+
 from . import placenames
 from .models import County, Municipality, Neighbour, PlaceName, PostalCode
 
@@ -52,6 +54,7 @@ def load_geography() -> dict[type[models.Model], Counts]:
                 placenames.build(counties, municipalities, codes), ["key", "name", "kind", "query"], prune=True
             ),
         }
+        touch(EVERYTHING)
     analyze()
     return counts
 

@@ -7,6 +7,7 @@ import taggit.managers
 import wagtail.images.models
 import wagtail.models.media
 from django.conf import settings
+import django.utils.timezone
 from django.db import migrations, models
 
 
@@ -313,6 +314,32 @@ class Migration(migrations.Migration):
                 ('tag', models.CharField(max_length=80, primary_key=True, serialize=False)),
                 ('version', models.BigIntegerField(help_text='Nanoseconds since 1970: another number after every change.')),
             ],
+        ),
+        migrations.CreateModel(
+            name='Beat',
+            fields=[
+                ('worker_id', models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ('seen_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+            ],
+            options={
+                'verbose_name': 'worker',
+                'verbose_name_plural': 'workers',
+            },
+        ),
+        migrations.CreateModel(
+            name='Job',
+            fields=[
+                ('name', models.CharField(max_length=50, primary_key=True, serialize=False)),
+                ('due_at', models.DateTimeField(help_text='Whoever moves this on has taken the job.')),
+                ('started_at', models.DateTimeField(null=True)),
+                ('finished_at', models.DateTimeField(help_text='Of the last time that it went well.', null=True)),
+                ('failed_at', models.DateTimeField(help_text='Empty where the last time went well.', null=True)),
+                ('error', models.CharField(blank=True, help_text='The kind of error, without its message.', max_length=100)),
+            ],
+            options={
+                'verbose_name': 'job',
+                'verbose_name_plural': 'jobs',
+            },
         ),
         migrations.RunPython(add_languages, migrations.RunPython.noop),
     ]

@@ -3,6 +3,7 @@ from cms.models.contacts import Contact
 from cms.models.downloads import DownloadCount, MadeFile
 from cms.models.media import CmsDocument, CmsImage, CmsRendition
 from cms.models.national import AdaptableMixin, FollowedMixin, RetiredMixin
+from cms.models.operations import Beat, Job
 from cms.models.pages import BasePage
 from cms.models.picture import PictureMixin
 from cms.models.stamps import Stamp
@@ -15,12 +16,14 @@ __all__ = [
     "AdaptableMixin",
     "Adaptation",
     "BasePage",
+    "Beat",
     "CmsDocument",
     "CmsImage",
     "CmsRendition",
     "Contact",
     "DownloadCount",
     "FollowedMixin",
+    "Job",
     "MadeFile",
     "MunicipalityMixin",
     "PageLink",

@@ -1,13 +1,17 @@
 """Images and documents of the site: their own tables from the start, so that they can grow."""
 
 from django.db import models
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.utils.file import hash_filelike
 
-from cms.uploads.accessibility import warnings_for
+from cms.models.whole_files import FileWithRowMixin
 from cms.uploads.enums import Hindrance
+
+WARNINGS_FOR = "cms.uploads.accessibility.warnings_for"  # by name: a start need not load the PDF library
 
 
 def without_tags(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -15,7 +19,7 @@ def without_tags(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in names if name != "tags")
 
 
-class CmsImage(AbstractImage):
+class CmsImage(FileWithRowMixin, AbstractImage):
     credit = models.CharField(
         _("credit"), max_length=200, blank=True, help_text=_("Who took or drew the picture. Shown beneath it.")
     )
@@ -25,6 +29,13 @@ class CmsImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
+
+    def get_upload_to(self, filename):
+        """The name begins with what the bytes are: another picture of the same name has another address.
+
+        So browsers can keep every size of it for as long as they like.
+        """
+        return super().get_upload_to(f"{hash_filelike(self.file)[:8]}-{filename}")
 
     @property
     def default_alt_text(self):
@@ -39,7 +50,7 @@ class CmsRendition(AbstractRendition):
         unique_together = (("image", "filter_spec", "focal_point_key"),)
 
 
-class CmsDocument(AbstractDocument):
+class CmsDocument(FileWithRowMixin, AbstractDocument):
     accessibility = models.JSONField(
         default=list, editable=False, help_text="Codes of cms.uploads.enums.Hindrance: what was found in the file."
     )
@@ -73,7 +84,7 @@ class CmsDocument(AbstractDocument):
             try:
                 self._set_document_file_metadata()
                 with self.open_file() as file:
-                    self.accessibility = warnings_for(file, self.filename)
+                    self.accessibility = import_string(WARNINGS_FOR)(file, self.filename)
                     file.seek(0)
             except FileNotFoundError:
                 self.file_size, self.file_hash, self.accessibility = None, "", []

@@ -1,4 +1,4 @@
-from django.db import models
+from django.db import models, transaction
 from django.http import Http404
 from django.utils import translation
 from django.utils.functional import cached_property
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.blocks import StreamValue
 from wagtail.fields import RichTextField
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 from wagtail.utils.decorators import cached_classmethod
@@ -15,7 +15,7 @@ from wagtail.utils.decorators import cached_classmethod
 from cms.forms import PageForm
 from cms.models.translated import TranslatedMixin
 from cms.pageviews import view_for
-from cms.routing import page_in_any_tree, roots_of
+from cms.routing import page_in_any_tree, page_known_at, roots_of
 from cms.text.norwegian import normalise
 from cms.translating.panels import SmallCorrectionPanel
 
@@ -75,6 +75,17 @@ class BasePage(TranslatedMixin, Page):
         self.search_text = normalise(" ".join(self.search_sources()))
         return super().save(*args, **kwargs)
 
+    @transaction.atomic
+    def publish(self, *args, **kwargs):
+        """As a whole or not at all, with all that listens to it: who is stopped half-way has published nothing."""
+        return super().publish(*args, **kwargs)
+
+    @transaction.atomic
+    def unpublish(self, *args, **kwargs):
+        return super().unpublish(*args, **kwargs)
+
+    publish.alters_data = unpublish.alters_data = True
+
     def search_sources(self) -> list[str]:
         return [self.title, self.summary, *(self._plain_text(name) for name in self.searched)]
 
@@ -88,6 +99,8 @@ class BasePage(TranslatedMixin, Page):
 
     def route(self, request, path_components):
         """A page that the visitor's language lacks is shown in another language rather than not at all."""
+        if page := page_known_at(request, self, path_components):
+            return RouteResult(page)
         if self.pk == getattr(Site.find_for_request(request), "root_page_id", None) and self._is_in_other_tree():
             return self._routed_elsewhere(request, path_components)  # Wagtail looks in no other tree than this one
         try:
@@ -111,7 +124,15 @@ class BasePage(TranslatedMixin, Page):
             return RouteResult(page)
         raise Http404
 
+    def get_view_restrictions(self):
+        """Wagtail's, which asks for every page above first; most sites close no page, and one question tells."""
+        if PageViewRestriction.objects.exists():
+            return super().get_view_restrictions()
+        return PageViewRestriction.objects.none()
+
     def serve(self, request, *args, **kwargs):
+        if not getattr(request, "is_preview", False):
+            request.served_page = self  # what is made of it may be kept for others (cms.caching)
         view = view_for(type(self))
         return view(request, self) if view else super().serve(request, *args, **kwargs)
 

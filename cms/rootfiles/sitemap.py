@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from wagtail.models import Page, Site
 
-from cms.search import RETIRED
+from cms.search import retired_pages
 
 PER_FILE = 10_000  # the format allows 50,000, and every file is read whole
 HOUR = 60 * 60
@@ -76,8 +76,7 @@ class Roots:
             below |= Q(url_path__startswith=path)
         for path in self.elsewhere:
             not_here |= Q(url_path__startswith=path)
-        retired = Page.objects.filter(RETIRED).order_by().values("pk")
-        return Page.objects.live().public().filter(below).exclude(not_here).exclude(pk__in=retired)
+        return Page.objects.live().public().filter(below).exclude(not_here).exclude(pk__in=retired_pages())
 
 
 def base_address(root) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, time, timedelta
 
+from django.conf import settings
 from django.http import Http404, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.templatetags.static import static
@@ -34,13 +35,14 @@ def robots_txt(request):
 
 @cache_control(public=True, max_age=DAY)
 def security_txt(request):
-    """Who to tell of a hole. Not there while the front page names no e-mail address: it would be worth nothing."""
+    """Who to tell of a hole: SECURITY_CONTACT, else the front page's e-mail address. Without either it is not there."""
     home = Navigation(request).home
-    if not home or not home.feedback_email:
+    contact = settings.SECURITY_CONTACT or (home and home.feedback_email)
+    if not contact:
         raise Http404
     expires = datetime.combine(timezone.now().astimezone(UTC).date() + SECURITY_LASTS, time(), UTC)
     lines = [
-        f"Contact: mailto:{home.feedback_email}",
+        f"Contact: {contact if ':' in contact else f'mailto:{contact}'}",
         f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}",
         "Preferred-Languages: nb, nn, en",
         f"Canonical: {request.build_absolute_uri(request.path)}",

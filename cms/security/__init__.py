@@ -1,1 +1,3 @@
-"""What stands between the site and those who mean it harm: limits, headers, guards."""
+"""What every answer tells the browser (`headers`, `policies`), how often one address may ask (`limiting`, `clients`),
+and what is looked at before the site starts (`starting`, `checks`). Told in docs/security.md.
+"""

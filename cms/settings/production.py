@@ -6,7 +6,7 @@ Every value that differs between installations comes from the environment (the t
 import os
 
 from cms.settings.caching import *  # noqa: F403
-from cms.settings.environment import BASE_DIR, env_list
+from cms.settings.environment import BASE_DIR
 from cms.settings.languages import *  # noqa: F403
 from cms.settings.login import *  # noqa: F403
 from cms.settings.logs import *  # noqa: F403
@@ -14,13 +14,11 @@ from cms.settings.security import *  # noqa: F403
 from cms.settings.services import *  # noqa: F403
 from cms.settings.wagtail import *  # noqa: F403
 
-SECRET_KEY = os.environ.get("SECRET_KEY", "")  # Django refuses to start while it is empty
-ALLOWED_HOSTS = env_list("ALLOWED_HOSTS")
-CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
 DEBUG = False
 
 INSTALLED_APPS = [
     "cms.users",
+    "cms.login",
     "cms",
     "cms.geography",
     "tools_library",
@@ -42,6 +40,10 @@ INSTALLED_APPS = [
     "wagtail",
     "modelcluster",
     "taggit",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
     "csp",
     "django_tasks",
     "django_tasks_db",
@@ -56,22 +58,32 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cms.operations.requests.RequestMiddleware",  # at the top: it counts and numbers what the others answer
+    "cms.security.headers.HeadersMiddleware",  # first: nothing answers before it
     "django.middleware.security.SecurityMiddleware",
+    "cms.caching.middleware.PageCacheMiddleware",  # as high as it can stand: a kept page costs nothing below here
     "django.middleware.gzip.GZipMiddleware",  # above WhiteNoise: in the demo static files are not compressed beforehand
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "cms.middleware.ContentSecurityPolicyMiddleware",
+    "cms.security.limiting.RateLimitMiddleware",  # below the page cache: what comes from there is not counted
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cms.middleware.AddressLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "cms.login.middleware.LoginMiddleware",
     "cms.tenancy.gate.AdminGateMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "cms.operations.whole.WholeWritesMiddleware",  # last: the transaction begins when all others have agreed
 ]
 
+if METRICS_TOKEN:  # noqa: F405
+    MIDDLEWARE.insert(0, "cms.operations.figures.FiguresMiddleware")
+
 ROOT_URLCONF = "cms.urls"
+CSRF_FAILURE_VIEW = "cms.operations.errors.csrf_failure"
 WSGI_APPLICATION = "cms.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "users.User"
@@ -101,6 +113,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a page with a long session plan posts 
 
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
+EMAIL_TIMEOUT = 10  # seconds: a mail server that is away does not keep a person waiting
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "mestring@localhost")
 
 DEMO_CONTENT = False  # says on every page that the content is an example, and allows the demo log-ins

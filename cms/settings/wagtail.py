@@ -14,6 +14,8 @@ WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "pptx", "xlsx", "odt", "odp", "ods", "t
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.uploads.forms.DocumentForm"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.uploads.forms.ImageForm"
 WAGTAILDOCS_MAX_UPLOAD_SIZE = WAGTAILIMAGES_MAX_UPLOAD_SIZE = int(os.environ.get("MAX_UPLOAD_MB", "50")) * 1024 * 1024
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]  # no SVG: it is a program
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000  # four bytes each while it is drawn
 # The virus scanner ClamAV: tcp://host:port or unix:///path/to/clamd.ctl; uploads are not scanned where it is empty.
 CLAMD = os.environ.get("CLAMD", "")
 if CLAMD:

@@ -12,6 +12,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext, ngettext
 from wagtail.models import Locale, Page, Site
 
+from cms.caching import fragments
 from cms.readers import IN_LANGUAGE, interface_language, reading
 
 register = template.Library()
@@ -57,12 +58,16 @@ def visitor_language(request) -> str:
 
 
 def locales(request) -> dict[int, Locale]:
-    """Every locale by its key; one query for a request."""
+    """Every locale by its key; a query when one was changed, and where nothing is remembered one for a request."""
     if request is None:
-        return Locale.objects.in_bulk()
+        return _all_locales()
     if not hasattr(request, "_locales"):
-        request._locales = Locale.objects.in_bulk()
+        request._locales = fragments.remembered("locales", ["chrome"], _all_locales)
     return request._locales
+
+
+def _all_locales() -> dict[int, Locale]:
+    return Locale.objects.in_bulk()
 
 
 def in_language(url: str, language: str) -> str:

@@ -145,6 +145,16 @@ _decisions: dict[str, Rule] = {
     **_named(
         "wagtaillocales:", "add delete edit history history_results index index_results usage", rules.superuser
     ),
+    # Logging in (cms.login): before it, and what is one's own
+    **_named(
+        "",
+        "account_login mfa_authenticate mfa_login_webauthn socialaccount_login_cancelled account_inactive"
+        " account_logout login_password_reset mfa_index mfa_activate_totp mfa_deactivate_totp mfa_list_webauthn"
+        " mfa_add_webauthn mfa_remove_webauthn mfa_view_recovery_codes mfa_generate_recovery_codes"
+        " account_reauthenticate mfa_reauthenticate mfa_reauthenticate_webauthn login_elsewhere",
+        rules.anyone,
+    ),
+    **_named("", "log_ins log_ins_results wagtailusers_users:reset_step", rules.checked_by_view),
     # Ours, in the base
     **_named("", "adaptations:compare links:accept links:again worklists:list", rules.checked_by_view),
     **_named("worklists:", "shortcut", rules.writer),

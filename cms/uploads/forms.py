@@ -1,6 +1,8 @@
 """The forms behind all of Wagtail's ways to upload: one file, many at once, and from a chooser."""
 
 import logging
+from collections.abc import Callable
+from functools import partial
 
 from django import forms
 from django.conf import settings
@@ -11,7 +13,8 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
 from cms.uploads.checks import check_document
-from cms.uploads.enums import Refused
+from cms.uploads.enums import Reason, Refused
+from cms.uploads.pictures import check_picture, without_story
 from cms.uploads.scanner import scan
 
 logger = logging.getLogger(__name__)
@@ -57,4 +60,32 @@ class DocumentForm(CheckedFileMixin, BaseDocumentForm):
 
 
 class ImageForm(CheckedFileMixin, BaseImageForm):
-    """Type, size and number of pixels are Wagtail's own checks."""
+    """Type and size are Wagtail's own checks."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if field := self.fields.get("file"):
+            field.to_python = partial(readable, field.to_python)
+
+    def look_at(self, file: UploadedFile) -> None:
+        check_picture(file)
+        super().look_at(file)
+        content = file.read()
+        if (bare := without_story(content)) != content:
+            # In place: a large upload lies in a file of its own, which is moved to where it is kept.
+            file.file.seek(0)
+            file.file.write(bare)
+            file.file.truncate()
+            file.file.flush()
+            file.size = len(bare)
+        file.seek(0)
+
+
+def readable(to_python: Callable, data):
+    """Wagtail counts the frames of what it has recognised, and lets whatever the picture library says of it through."""
+    try:
+        return to_python(data)
+    except forms.ValidationError:
+        raise
+    except Exception as error:  # each kind of picture has its own words for damage
+        raise Refused(Reason.DAMAGED) from error

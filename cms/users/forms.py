@@ -1,7 +1,16 @@
+import logging
+import smtplib
+from functools import partial
+from threading import Thread
+
+from allauth.account.adapter import get_adapter as get_account_adapter
 from django import forms
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.mail import EmailMessage
 from django.db.models import Q
+from django.template import loader
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.auth import LoginForm as WagtailLoginForm
 from wagtail.admin.forms.auth import PasswordResetForm as WagtailPasswordResetForm
@@ -14,15 +23,35 @@ from cms.users.models import User
 from cms.users.permissions import groups_givable_by, in_order, people_for
 from cms.users.words import DOES, described
 
+logger = logging.getLogger(__name__)
+
 
 class LoginForm(WagtailLoginForm):
     """Wagtail's, with a name on the password that can be translated (WAGTAILADMIN_USER_LOGIN_FORM)."""
 
     password = forms.CharField(
         label=_("Password"),
-        widget=forms.PasswordInput(attrs={"placeholder": _("Enter password")}),
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
         strip=False,
     )
+    remember = None  # a log-in lasts a working day
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        attrs = self.fields["username"].widget.attrs
+        attrs.pop("placeholder", None)
+        attrs.update(autocomplete="username webauthn", inputmode="email")
+
+    def clean(self):
+        """Asks through allauth, which counts wrong passwords."""
+        email, password = self.cleaned_data.get("username"), self.cleaned_data.get("password")
+        if email and password:
+            adapter = get_account_adapter(self.request)
+            self.user_cache = adapter.authenticate(self.request, username=email, password=password)
+            if self.user_cache is None:
+                raise self.get_invalid_login_error()
+            self.confirm_login_allowed(self.user_cache)
+        return self.cleaned_data
 
 
 class PasswordResetForm(WagtailPasswordResetForm):
@@ -30,6 +59,24 @@ class PasswordResetForm(WagtailPasswordResetForm):
 
     def get_users(self, email):
         return User.objects.filter(email__iexact=email, is_active=True)
+
+    def send_mail(self, subject_template, template, context, from_email, to_email, html_email_template_name=None):
+        """After the answer: whoever waits for it cannot tell by the time whether somebody has this address."""
+        subject = " ".join(loader.render_to_string(subject_template, context).split())
+        message = EmailMessage(subject, loader.render_to_string(template, context), from_email, [to_email])
+        send = partial(_send, message, context["user"].pk)
+        if settings.RESET_MAIL_LATER:
+            Thread(target=send).start()
+        else:
+            send()
+
+
+def _send(message: EmailMessage, key: int) -> None:
+    try:
+        message.send()
+    except (smtplib.SMTPException, OSError) as error:
+        # Only its kind: the text of an SMTP error, and so a traceback, holds the address.
+        logger.error("A link to choose a password could not be sent to user %s: %s", key, type(error).__name__)
 
 
 class GroupsField(forms.ModelMultipleChoiceField):

@@ -87,7 +87,7 @@ class IndexView(generic.IndexView):
     default_ordering = "name"
     show_other_searches = True
     # Set by the viewset.
-    resend_url_name = end_access_url_name = ""
+    resend_url_name = end_access_url_name = reset_step_url_name = ""
 
     @property
     def columns(self):

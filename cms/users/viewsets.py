@@ -16,6 +16,8 @@ from wagtail.admin.views.generic.usage import UsageView
 from wagtail.log_actions import log
 from wagtail.users.views import users as wagtail_users
 
+from cms.login.second_step import has_second_step, may_reset, reset
+from cms.login.signals import tell
 from cms.tenancy.people import is_owner
 from cms.users.access import change_roles, end_access, set_open
 from cms.users.forms import ColleagueForm, InviteForm, PersonForm
@@ -31,7 +33,7 @@ NOT_SENT = gettext_lazy("The e-mail could not be sent. Try “Send the invitatio
 class PeopleMixin:
     """The same way back on every page: the list of people."""
 
-    resend_url_name = end_access_url_name = ""
+    resend_url_name = end_access_url_name = reset_step_url_name = ""
     mail_failed = False
 
     def get_breadcrumbs_items(self):
@@ -144,6 +146,8 @@ class EditView(PeopleMixin, EditableOnlyMixin, wagtail_users.EditView):
             found["resend_url"] = reverse(self.resend_url_name, args=[person.pk])
         if person != by and (person.is_active or groups_decided_by(by).filter(user=person).exists()):
             found["end_access_url"] = reverse(self.end_access_url_name, args=[person.pk])
+        if has_second_step(person) and may_reset(person, by):
+            found["reset_step_url"] = reverse(self.reset_step_url_name, args=[person.pk])
         return found
 
     def get_context_data(self, **kwargs):
@@ -226,6 +230,29 @@ class ResendView(ActionView):
         return [text % {"name": self.object, "email": self.object.email}]
 
 
+class ResetStepView(ActionView):
+    page_title = gettext_lazy("Reset the second step")
+    header_icon = "key"
+    button_label = gettext_lazy("Yes, reset it")
+
+    def dispatch(self, request, *args, **kwargs):
+        if not may_reset(self.object, request.user):
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def perform(self):
+        reset(self.object, self.request.user)
+        tell(self.object, "reset")
+        return _("The second step is reset for %(name)s.") % {"name": self.object}
+
+    def explanation(self):
+        return [
+            _("Do this when %(name)s has lost the phone, and the recovery codes too. Make sure that it is %(name)s who"
+              " asks, best by meeting or ringing them.") % {"name": self.object},
+            _("They are logged out everywhere, log in with the password alone, and set up the second step again."),
+        ]  # fmt: skip
+
+
 class DeleteView(OwnersOnlyMixin, EditableOnlyMixin, wagtail_users.DeleteView):
     end_access_url_name = ""
     template_name = "cms/users/confirm_delete.html"
@@ -275,7 +302,10 @@ class PeopleViewSet(wagtail_users.UserViewSet):
 
     def get_common_view_kwargs(self, **kwargs):
         return super().get_common_view_kwargs(
-            resend_url_name=self.get_url_name("resend"), end_access_url_name=self.get_url_name("end_access"), **kwargs
+            resend_url_name=self.get_url_name("resend"),
+            end_access_url_name=self.get_url_name("end_access"),
+            reset_step_url_name=self.get_url_name("reset_step"),
+            **kwargs,
         )
 
     def get_urlpatterns(self):
@@ -283,4 +313,5 @@ class PeopleViewSet(wagtail_users.UserViewSet):
             *super().get_urlpatterns(),
             path("end-access/<int:pk>/", self.construct_view(EndAccessView), name="end_access"),
             path("resend/<int:pk>/", self.construct_view(ResendView), name="resend"),
+            path("second-step/<int:pk>/", self.construct_view(ResetStepView), name="reset_step"),
         ]

@@ -11,7 +11,7 @@ from cms.worklists.roles import own_page
 # Wagtail's own, for the owner only: settings of the whole installation, and help in English on Wagtail as such.
 FOR_OWNER = {"settings", "help"}
 # Wagtail's reports list users, pages and changes of everybody.
-REPORTS = {"adaptations", "materials", "translations"}
+REPORTS = {"adaptations", "materials", "translations", "log_ins"}
 
 
 class OwnPagesMenuItem(MenuItem):

@@ -4,9 +4,10 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
+from django.utils.module_loading import import_string
+
 from cms.outline.blocks import Outline
 from cms.outline.slides import Deck
-from cms.writers import docx, pdf, pptx
 
 CONTENT_TYPES = {
     "pdf": "application/pdf",
@@ -15,7 +16,12 @@ CONTENT_TYPES = {
     "ics": "text/calendar; charset=utf-8",
     "zip": "application/zip",
 }
-WRITERS = {"pdf": pdf.write_pdf, "docx": docx.write_docx, "pptx": pptx.write_pptx}
+# By name: the libraries behind them are loaded by the first who wants a document, not by every start (decision 0026).
+WRITERS = {
+    "pdf": "cms.writers.pdf.write_pdf",
+    "docx": "cms.writers.docx.write_docx",
+    "pptx": "cms.writers.pptx.write_pptx",
+}
 
 
 @cache
@@ -33,4 +39,4 @@ VERSION = _version()
 
 def write(built: Outline | Deck, format: str) -> bytes:
     """Raises KeyError for a format that is not written."""
-    return WRITERS[format](built)
+    return import_string(WRITERS[format])(built)

@@ -12,6 +12,8 @@ from django.db.models import F, Q
 from django.utils import translation
 from wagtail.models import Page, Site
 
+from cms.caching.fragments import remembered
+from cms.caching.parts import part
 from cms.colour.stylesheet import address as address_of_colour
 from cms.readers import best, interface_language, one_of_each
 from cms.templatetags.site_tags import address_of, in_language, locales, visitor_language
@@ -77,6 +79,16 @@ class Row(NamedTuple):
         return ContentType.objects.get_for_id(self.content_type_id).model
 
 
+class Front(NamedTuple):
+    """A version of a front page, drafts among them."""
+
+    path: str
+    translation_key: UUID
+    language_code: str
+    live: bool
+    feedback_email: str
+
+
 @dataclass
 class Navigation:
     """What stands round the content of one page. `page` is None for search and for errors."""
@@ -96,23 +108,22 @@ class Navigation:
         return Site.find_for_request(self.request)
 
     @cached_property
-    def _versions_of_home(self) -> list[HomePage]:
+    def _versions_of_home(self) -> list[Front]:
         """Drafts too: below one there can be live pages. A municipality's own site has the national one above it."""
         if not self.site:
             return []
         national = self.site.root_page.path[: 2 * Page.steplen]
-        homes = list(HomePage.objects.only("path", "translation_key", "locale_id", "live", "feedback_email"))
-        keys = {home.translation_key for home in homes if home.path == national}
-        return [home for home in homes if home.translation_key in keys]
+        fronts = remembered("fronts", ["chrome"], _fronts)
+        keys = {front.translation_key for front in fronts if front.path == national}
+        return [front for front in fronts if front.translation_key in keys]
 
     @cached_property
-    def homes(self) -> dict[str, HomePage]:
+    def homes(self) -> dict[str, Front]:
         """The front page in each language that has one."""
-        live = [home for home in self._versions_of_home if home.live]
-        return {self.locales[home.locale_id].language_code: home for home in live}
+        return {front.language_code: front for front in self._versions_of_home if front.live}
 
     @cached_property
-    def home(self) -> HomePage | None:
+    def home(self) -> Front | None:
         return self.homes.get(self.language) or self.homes.get(settings.LANGUAGE_CODE)
 
     @cached_property
@@ -121,16 +132,22 @@ class Navigation:
 
     @cached_property
     def _rows_with_drafts(self) -> list[Row]:
-        """Sections, ancestors and translations in one query. Each of its parts has an index to go by.
-
-        Above a page that is live there can be a draft, whose translations the breadcrumbs lead to.
-        """
-        types = ContentType.objects.get_for_models(*HomePage.allowed_subpage_models()).values()
-        wanted = Q(depth=SECTION_DEPTH, content_type_id__in=[kind.pk for kind in types])
+        """Sections, ancestors and translations. Above a live page there can be a draft: we lead to its translations."""
+        rows = remembered("sections", ["chrome"], self._section_rows)
         if self.page and self.page.path:
-            above = Page.objects.filter(path__in=self._paths_above).order_by().values("translation_key")
-            wanted |= Q(translation_key=self.page.translation_key) | Q(translation_key__in=above)
-        pages = Page.objects.filter(Q(live=True) | Q(path__in=self._paths_above)).filter(wanted)
+            rows = [*rows, *part(self.request, self.page, "rows", self._rows_around, any_query=True)]
+        return sorted({row.pk: row for row in rows}.values(), key=lambda row: row.path)
+
+    def _section_rows(self) -> list[Row]:
+        types = ContentType.objects.get_for_models(*HomePage.allowed_subpage_models()).values()
+        kinds = [kind.pk for kind in types]
+        return self._fetch(Page.objects.live().filter(depth=SECTION_DEPTH, content_type_id__in=kinds))
+
+    def _rows_around(self) -> list[Row]:
+        """Each part of the query has an index to go by."""
+        above = Page.objects.filter(path__in=self._paths_above).order_by().values("translation_key")
+        pages = Page.objects.filter(Q(live=True) | Q(path__in=self._paths_above))
+        pages = pages.filter(Q(translation_key=self.page.translation_key) | Q(translation_key__in=above))
         return self._fetch(pages.annotate(colour=F("municipalitypage__colour")), "live", "colour")
 
     @property
@@ -163,11 +180,16 @@ class Navigation:
     @cached_property
     def _information(self) -> list[Row]:
         """Of the national site and of the municipality, in every language."""
-        whose = Q(municipality=None) | Q(municipality=getattr(self.page, "municipality_id", None))
+        number = getattr(self.page, "municipality_id", None)
+        tags = ["chrome", f"municipality:{number}"] if number else ["chrome"]
+        rows = remembered(f"information {number}", tags, lambda: self._information_rows(number))
+        return [row for row in rows if self._is_below_home(row)]
+
+    def _information_rows(self, number: str | None) -> list[Row]:
+        whose = Q(municipality=None) | Q(municipality=number)
         credits = InformationPage.objects.filter(slug=CREDITS_SLUG).order_by().values("translation_key")
         wanted = Q(in_footer=True) | Q(translation_key__in=credits)
-        rows = self._fetch(InformationPage.objects.live().filter(whose).filter(wanted), "in_footer")
-        return [row for row in rows if self._is_below_home(row)]
+        return self._fetch(InformationPage.objects.live().filter(whose).filter(wanted), "in_footer")
 
     @cached_property
     def footer(self) -> list[Row]:
@@ -271,6 +293,11 @@ class Navigation:
         return [
             (code, Page(pk=page.pk, depth=1, url_path=page.url_path).get_full_url()) for code, page in pages.items()
         ]
+
+
+def _fronts() -> list[Front]:
+    columns = ("path", "translation_key", "locale__language_code", "live", "feedback_email")
+    return [Front(*row) for row in HomePage.objects.order_by("path").values_list(*columns)]
 
 
 @register.simple_tag(takes_context=True)

@@ -12,6 +12,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page, Site
 from wagtail.signals import page_slug_changed
 
+from cms.caching.stamps import EVERYTHING, touch
 from cms.enums import TenantState
 from cms.geography.models import Municipality
 from cms.models import Contact, RoleGroup, Tenant
@@ -37,6 +38,7 @@ def merge(olds: Iterable[Tenant], new: Tenant, user=None) -> int:
         if old.pk == new.pk:
             raise ValidationError(_("A municipality cannot be merged into itself."))
         moved += _merge_one(old, new, user)
+    touch(EVERYTHING)
     return moved
 
 

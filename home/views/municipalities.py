@@ -3,19 +3,22 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from django.db.models import Count, F, Q
 from django.utils import timezone
 
+from cms.caching.parts import later
 from cms.directory import MunicipalityEntry
 from cms.enums import CourseForm
 from cms.geography.borders import national_map
 from cms.geography.models import Municipality
+from cms.pageviews import respond
 from cms.readers import best, children
 from home.models import InformationPage, MunicipalityPage, NewsPage
-from home.views.pages import respond
 from offerings.enums import SignUp
-from offerings.finder.query import hosted_in, in_visitors_language
+from offerings.finder.found import hosted_in
+from offerings.finder.query import in_visitors_language
 from offerings.models import OfferingPage, RunListing
 from tools_library.models import MaterialPage, ToolPage
 
@@ -40,6 +43,10 @@ class CountyGroup:
 
 
 def municipality_index(request, page):
+    return respond(request, page, partial(_municipality_index, page))
+
+
+def _municipality_index(page) -> dict:
     pages = list(
         children(MunicipalityPage.objects.live(), page).select_related("municipality__county", "locale").order_by("pk")
     )
@@ -48,7 +55,7 @@ def municipality_index(request, page):
     for item in pages:
         item.coming = counts[item.municipality_id]
         item.dot = picture.project(item.municipality.lat, item.municipality.lon)
-    return respond(request, page, groups=_by_county(pages), pages=pages, map=picture)
+    return {"groups": _by_county(pages), "pages": pages, "map": picture}
 
 
 def municipality_entry(number: str) -> MunicipalityEntry | None:
@@ -77,27 +84,30 @@ def coming_runs_by_municipality() -> Counter:
 
 
 def municipality(request, page):
+    return respond(request, page, partial(_municipality, page))
+
+
+def _municipality(page) -> dict:
+    """Runs of others stand in a part of their own, and are fetched when that has to be made."""
     number, today = page.municipality_id, timezone.localdate()
     rows = in_visitors_language(RunListing.objects.all()).for_listing().select_related(None)
     coming = list(coming_runs(rows, number, today)[: COMING_SHOWN + 1])
-    nearby = nearby_runs(rows, number, today)
-    return respond(
-        request,
-        page,
-        place=Municipality.objects.with_county().get(pk=number),
-        coming=coming[:COMING_SHOWN],
-        more_coming=len(coming) > COMING_SHOWN,
-        earlier=list(earlier_runs(rows, number, today)),
-        nearby=nearby,
-        digital=digital_runs(rows, number, today, nearby),
-        offerings=list(children(OfferingPage.objects.live(), page).for_listing()),
-        tools=_below(ToolPage, page, retired=False),
-        materials=list(
+    nearby = later(nearby_runs, rows, number, today)
+    return {
+        "place": Municipality.objects.with_county().get(pk=number),
+        "coming": coming[:COMING_SHOWN],
+        "more_coming": len(coming) > COMING_SHOWN,
+        "earlier": list(earlier_runs(rows, number, today)),
+        "nearby": nearby,
+        "digital": later(digital_runs, rows, number, today, nearby),
+        "offerings": list(children(OfferingPage.objects.live(), page).for_listing()),
+        "tools": _below(ToolPage, page, retired=False),
+        "materials": list(
             children(MaterialPage.objects.in_use(), page).for_listing().order_by("title", "pk")[:LOCAL_SHOWN]
         ),
-        information=_below(InformationPage, page, in_footer=False),  # those stand at the bottom of the page
-        news=list(children(NewsPage.objects.live(), page).select_related("locale").order_by("-date", "-pk")[:3]),
-    )
+        "information": _below(InformationPage, page, in_footer=False),  # those stand at the bottom of the page
+        "news": list(children(NewsPage.objects.live(), page).select_related("locale").order_by("-date", "-pk")[:3]),
+    }
 
 
 def _below(page_class, page, **filters) -> list:

@@ -1,13 +1,16 @@
 """The front page, news and information."""
 
+from functools import partial
+
 from django import forms
 from django.core.paginator import EmptyPage, Paginator
-from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from cms.caching.parts import later
 from cms.geography.borders import national_map
+from cms.pageviews import respond
 from cms.readers import children, once
 from home.models import MunicipalityPage, NewsPage
 from offerings.enums import SignUp
@@ -22,22 +25,21 @@ MAP_WIDTH = 340
 FREE_PLACES = (SignUp.OPEN, SignUp.FEW)
 
 
-def respond(request, page, **context):
-    return TemplateResponse(request, page.get_template(request), {**page.get_context(request), **context})
-
-
 def front(request, page):
-    picture = national_map(MAP_WIDTH)
+    return respond(request, page, partial(_front, page))
+
+
+def _front(page) -> dict:
+    """Each by itself where it is shown: a new run leaves the news as they were made."""
     resolve_links(page.body, page.locale)
-    return respond(
-        request,
-        page,
-        audience_links=audience_links(page),
-        runs=list(next_runs()),
-        news=once(national_news())[:NEWS_SHOWN],
-        map=picture,
-        dots=[picture.project(lat, lon) for lat, lon in municipality_points()],
-    )
+    picture = national_map(MAP_WIDTH)
+    return {
+        "audience_links": later(audience_links, page),
+        "runs": later(lambda: list(next_runs())),
+        "news": later(lambda: list(once(national_news())[:NEWS_SHOWN])),
+        "map": picture,
+        "dots": later(lambda: [picture.project(lat, lon) for lat, lon in municipality_points()]),
+    }
 
 
 def audience_links(page) -> list:
@@ -101,11 +103,19 @@ def news_index(request, page):
 
 
 def news(request, page):
-    resolve_links(page.body, page.locale)
-    return respond(request, page)
+    return respond(request, page, partial(_resolved, page))
 
 
 def information(request, page):
+    return respond(request, page, partial(_information, page))
+
+
+def _resolved(page) -> dict:
+    """The links of its body are settled."""
     resolve_links(page.body, page.locale)
+    return {}
+
+
+def _information(page) -> dict:
     below = children(Page.objects.live(), page).select_related("locale").order_by("path")
-    return respond(request, page, below=below)
+    return _resolved(page) | {"below": below}

@@ -8,7 +8,8 @@ from django.utils import timezone
 from cms.directory import MunicipalityEntry, municipality_entry
 from offerings.enums import SignUp
 from offerings.finder.forms import WHOLE_COUNTRY
-from offerings.finder.query import FinderResult, arranged, filtered, hosted_in, in_visitors_language
+from offerings.finder.found import FoundRuns, hosted_in
+from offerings.finder.query import FinderResult, filtered, in_visitors_language
 from offerings.models import RunListing
 
 SHOWN = 5
@@ -56,7 +57,8 @@ def _nearest(result: FinderResult, asked: dict) -> list[RunListing]:
     today = timezone.localdate()
     rows = filtered(in_visitors_language(RunListing.objects.all()), asked, result.form, today)
     rows = rows.exclude(sign_up=SignUp.CANCELLED)
-    return list(arranged(rows, result.form, WHOLE_COUNTRY, today).runs[:SHOWN])
+    name = f"not cancelled {result.runs.name if asked else ''}"
+    return FoundRuns(rows, result.form.place, WHOLE_COUNTRY, today, name)[:SHOWN]
 
 
 def _run_with_contact(result: FinderResult) -> RunListing | None:

@@ -1,16 +1,22 @@
 """The finder's query as files: the same runs in the same order as the list, all of them."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
+from itertools import islice
 
 from django.conf import settings
-from django.http import HttpResponse, JsonResponse
-from django.utils.translation import gettext
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Max, Min
+from django.http import HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.utils import translation
+from django.utils.translation import get_language, gettext
 
 from cms.exports import calendars, news_feeds, tables
-from cms.exports.calendars import write_calendar
-from cms.exports.news_feeds import FeedEntry, write_feed
-from cms.exports.tables import write_table
+from cms.exports.calendars import calendar_pieces, write_calendar
+from cms.exports.news_feeds import FeedEntry, feed_pieces
+from cms.exports.tables import table_pieces
 from cms.geography.lookup import Place
 from cms.readers import interface_language
 from offerings.enums import RunStatus
@@ -18,9 +24,12 @@ from offerings.finder.cards import RunCard, run_href
 from offerings.finder.forms import FinderForm
 from offerings.finder.meetings import contact_line, events, host_of
 from offerings.finder.query import FinderResult, find_runs
-from offerings.models import RunListing
+from offerings.models import Meeting, RunListing
 
 GEOJSON = "application/geo+json"
+DISPOSITION = 'inline; filename="kurs.ics"'
+STREAMED_FROM = 2000  # runs
+PIECES = 100  # sent at a time
 PLAIN_TEXT = "text/plain; charset=utf-8"
 TAG_DATE = "2026-11-22"  # RFC 4151: a day on which the host was ours; it never changes
 COLUMNS = (
@@ -60,24 +69,58 @@ def _refuses_bad_input(view: Callable) -> Callable:
     return checked
 
 
-@_refuses_bad_input
-def calendar_file(request, page, result: FinderResult) -> HttpResponse:
-    return _calendar(_name(page, result), events(result.runs, *_whereabouts(request)))
+def _file(pieces: Iterable[bytes], result: FinderResult, content_type: str, status: int = 200):
+    """In one piece, as caches and compression like it, unless it is so long that it would fill the worker's memory."""
+    if is_long(result):
+        return StreamingHttpResponse(in_language(pieces), content_type=content_type, status=status)
+    return HttpResponse(b"".join(pieces), content_type=content_type, status=status)
+
+
+def is_long(result: FinderResult) -> bool:
+    return result.total > STREAMED_FROM
+
+
+def in_language(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """A response is written after the request, when its language is no longer in force."""
+    language, pieces = get_language(), iter(pieces)
+    while True:
+        with translation.override(language):
+            gathered = b"".join(islice(pieces, PIECES))
+        if not gathered:
+            return
+        yield gathered
 
 
 @_refuses_bad_input
-def atom_file(request, page, result: FinderResult) -> HttpResponse:
+def calendar_file(request, page, result: FinderResult) -> HttpResponseBase:
+    name, found = _name(page, result), events(result.runs, *_whereabouts(request))
+    if is_long(result):
+        # A time zone for all meetings that there are: what it holds too much harms nobody.
+        days = Meeting.objects.aggregate(first=Min("date"), last=Max("date"))
+        pieces = calendar_pieces(name, found, interface_language(), (days["first"], days["last"]))
+    else:
+        pieces = [write_calendar(name, found, interface_language())]
+    response = _file(pieces, result, calendars.CONTENT_TYPE)
+    response.headers["Content-Disposition"] = DISPOSITION
+    return response
+
+
+@_refuses_bad_input
+def atom_file(request, page, result: FinderResult) -> HttpResponseBase:
     host = host_of(request)
-    body = write_feed(
+    runs = result.runs if is_long(result) else list(result.runs)
+    newest = RunListing.objects.aggregate(it=Max("updated"))["it"] if is_long(result) else None
+    pieces = feed_pieces(
         _name(page, result),
         request.build_absolute_uri(_finder_address(request)),
         request.build_absolute_uri(),
-        [_entry(RunCard(run, request), host) for run in result.runs],
+        (_entry(RunCard(run, request), host) for run in runs),
         author=settings.WAGTAIL_SITE_NAME,
         subtitle=gettext("Learning and coping courses in Norwegian municipalities"),
         language=interface_language(),
+        changed=newest or max((run.updated for run in runs), default=None),
     )
-    return HttpResponse(body, content_type=news_feeds.CONTENT_TYPE)
+    return _file(pieces, result, news_feeds.CONTENT_TYPE)
 
 
 def _finder_address(request) -> str:
@@ -102,9 +145,9 @@ def _entry(card: RunCard, host: str) -> FeedEntry:
 
 
 @_refuses_bad_input
-def csv_file(request, page, result: FinderResult) -> HttpResponse:
-    body = write_table(COLUMNS, (_row(RunCard(run, request)) for run in result.runs))
-    response = HttpResponse(body, content_type=tables.CONTENT_TYPE)
+def csv_file(request, page, result: FinderResult) -> HttpResponseBase:
+    pieces = table_pieces(COLUMNS, (_row(RunCard(run, request)) for run in result.runs))
+    response = _file(pieces, result, tables.CONTENT_TYPE)
     response.headers["Content-Disposition"] = 'attachment; filename="kurs.csv"'
     return response
 
@@ -134,19 +177,28 @@ def _row(card: RunCard) -> tuple:
     )
 
 
-def map_file(request, page) -> JsonResponse:
+def map_file(request, page) -> HttpResponseBase:
     """GeoJSON. A run without a point has a null geometry, so that the list and the map hold the same runs."""
     result = find_runs(FinderForm(request.GET))
     errors = result.errors
-    body = {
-        "type": "FeatureCollection",
-        "features": [] if errors else [_feature(RunCard(run, request)) for run in result.runs],
+    rest = {
         "place": result.place and _place(result.place),
         "suggestions": [{**_place(place), "query": place.query} for place in result.suggestions],
         "errors": errors,
     }
-    options = {"ensure_ascii": False}
-    return JsonResponse(body, content_type=GEOJSON, status=400 if errors else 200, json_dumps_params=options)
+    features = () if errors else (_feature(RunCard(run, request)) for run in result.runs)
+    return _file(_collection(features, rest), result, GEOJSON, status=400 if errors else 200)
+
+
+def _collection(features: Iterable[dict], rest: dict) -> Iterator[bytes]:
+    yield b'{"type": "FeatureCollection", "features": ['
+    for number, feature in enumerate(features):
+        yield (", " if number else "").encode() + _json(feature)
+    yield b"], " + _json(rest)[1:]
+
+
+def _json(value: dict) -> bytes:
+    return json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False).encode()
 
 
 def _feature(card: RunCard) -> dict:
@@ -191,18 +243,15 @@ def _name(page, result: FinderResult) -> str:
 def run_calendar_file(request, page) -> HttpResponse:
     """The meetings of one course run."""
     runs = RunListing.objects.filter(pk=page.pk).for_listing()
-    return _calendar(f"{page.offering.title}: {page.title}", events(runs, *_whereabouts(request)))
+    name, found = f"{page.offering.title}: {page.title}", events(runs, *_whereabouts(request))
+    response = HttpResponse(write_calendar(name, found, interface_language()), content_type=calendars.CONTENT_TYPE)
+    response.headers["Content-Disposition"] = DISPOSITION
+    return response
 
 
 def _whereabouts(request) -> tuple[Callable[[RunListing], str], str]:
     """What a run's absolute address is, as this visitor reads, and the host of lasting identifiers."""
     return (lambda run: request.build_absolute_uri(run_href(run, request))), host_of(request)
-
-
-def _calendar(name: str, meetings: list) -> HttpResponse:
-    response = HttpResponse(write_calendar(name, meetings, interface_language()), content_type=calendars.CONTENT_TYPE)
-    response.headers["Content-Disposition"] = 'inline; filename="kurs.ics"'
-    return response
 
 
 FILES = {"kurs.ics": calendar_file, "kurs.atom": atom_file, "kurs.csv": csv_file, "kart.json": map_file}

@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count
-
-from cms.enums import CourseForm
 from cms.geography.borders import Map, local_map, national_map
 from cms.geography.models import Municipality
 from offerings.finder.query import FinderResult
@@ -46,11 +43,11 @@ class FinderMap:
 
 
 def finder_map(result: FinderResult) -> FinderMap:
-    """Two queries at most."""
+    """One query at most, beside the search's own."""
     place, km = result.place, result.form.km
     if result.is_local:
         base = local_map(round(place.lat, 3), round(place.lon, 3), float(km))
-        points, ring = result.points, km * base.frame.units_per_km
+        points, ring = result.runs.points, km * base.frame.units_per_km
     else:
         base = national_map(NATIONAL_WIDTH)
         points, ring = _by_municipality(result), None
@@ -59,8 +56,7 @@ def finder_map(result: FinderResult) -> FinderMap:
 
 
 def _by_municipality(result: FinderResult) -> list[tuple]:
-    rows = result.matches.exclude(form=CourseForm.DIGITAL).order_by()
-    runs = dict(rows.values("municipality_id").annotate(runs=Count("pk")).values_list("municipality_id", "runs"))
+    runs = result.runs.by_municipality
     places = Municipality.objects.order_by("pk").values_list("pk", "lat", "lon", "display_name")
     return [(lat, lon, name, runs[number]) for number, lat, lon, name in places if number in runs]
 

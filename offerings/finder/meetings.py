@@ -1,7 +1,8 @@
 """The meetings of runs as calendar events."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from django.db.models import F, QuerySet
 from django.http.request import split_domain_port
@@ -15,20 +16,29 @@ from offerings.enums import SignUp
 from offerings.models import Meeting, OfferingPage, RunListing, SessionPage
 from offerings.session_row import key_of, left_out_keys
 
+CHUNK = 200  # runs whose meetings are in memory at a time
 
-def events(runs, url_of: Callable[[RunListing], str], host: str) -> list[CalendarEvent]:
-    """Run by run in the order of the list, each by date; four queries. `runs` is a queryset of RunListing.
+
+def events(runs: Iterable[RunListing], url_of: Callable[[RunListing], str], host: str) -> Iterator[CalendarEvent]:
+    """Run by run in the order of the list, each by date; four queries for some hundred runs.
 
     `url_of` gives a run's absolute address; `host` stands in the lasting identifiers. A run without dates is a note,
     so that the calendar holds the same runs as the list.
     """
+    runs = iter(runs)
+    while some := list(islice(runs, CHUNK)):
+        meetings = _meetings_of(some)
+        for run in some:
+            yield from _events_of(run, meetings[run.pk], url_of(run), host)
+
+
+def _meetings_of(runs: list[RunListing]) -> dict[int, list[Meeting]]:
     meetings = defaultdict(list)
-    runs_only = runs.order_by()
-    found = Meeting.objects.filter(run_id__in=runs_only.values("pk")).annotate(run_path=F("run__path"))
-    offerings = OfferingPage.objects.filter(pk__in=runs_only.values("offering"))
+    found = Meeting.objects.filter(run__in=[run.pk for run in runs]).annotate(run_path=F("run__path"))
+    offerings = OfferingPage.objects.filter(pk__in={run.offering_id for run in runs})
     for meeting in as_held(found.select_related("venue", "session").order_by("date", "start"), offerings):
         meetings[meeting.run_id].append(meeting)
-    return [event for run in runs for event in _events_of(run, meetings[run.pk], url_of(run), host)]
+    return meetings
 
 
 def as_held(meetings: QuerySet, offerings: QuerySet) -> list[Meeting]:

@@ -4,6 +4,7 @@ import cms.drawings
 import cms.fields
 import cms.models.national
 import cms.models.translated
+import datetime
 import django.core.validators
 import django.db.models.deletion
 import modelcluster.fields
@@ -279,6 +280,7 @@ class Migration(migrations.Migration):
             name='RunListing',
             fields=[
                 ('run', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='listing', serialize=False, to='offerings.courserunpage')),
+                ('readers', models.CharField(blank=True, help_text='Languages that this version is shown in, as ,nn,se,; empty for all.', max_length=60)),
                 ('url_path', models.TextField()),
                 ('title', models.CharField(max_length=255)),
                 ('summary', models.TextField(blank=True)),
@@ -295,6 +297,8 @@ class Migration(migrations.Migration):
                 ('deadline', models.DateField(null=True)),
                 ('first_date', models.DateField(null=True)),
                 ('last_date', models.DateField(null=True)),
+                ('begins', models.DateField(default=datetime.date(9999, 12, 31), help_text='As first_date, or NEVER.')),
+                ('ends', models.DateField(default=datetime.date(9999, 12, 31), help_text='As last_date, or NEVER.')),
                 ('first_start', models.TimeField(null=True)),
                 ('first_end', models.TimeField(null=True)),
                 ('meeting_count', models.PositiveSmallIntegerField(default=0)),
@@ -611,22 +615,26 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='runlisting',
-            index=models.Index(fields=['last_date', 'first_date'], name='listing_dates'),
+            index=models.Index(fields=['begins', 'title', 'run', 'readers'], name='listing_order'),
         ),
         migrations.AddIndex(
             model_name='runlisting',
-            index=models.Index(fields=['first_date', 'title', 'run'], name='listing_order'),
+            index=models.Index(fields=['municipality', 'form', 'lat', 'lon', 'open_to_others', 'municipality_name', 'begins', 'ends', 'readers', 'sign_up', 'deadline', 'programme', 'audience', 'age_from', 'age_to', 'price_kr', 'referral_needed', 'wheelchair', 'hearing_loop', 'evening', 'first_start', 'weekdays', 'languages'], name='listing_filters'),
         ),
         migrations.AddIndex(
             model_name='runlisting',
-            index=models.Index(fields=['lat', 'lon'], name='listing_point'),
+            index=models.Index(fields=['lat', 'lon', 'begins'], name='listing_point'),
         ),
         migrations.AddIndex(
             model_name='runlisting',
-            index=models.Index(fields=['municipality', 'first_date'], name='listing_municipality'),
+            index=models.Index(fields=['municipality', 'begins'], name='listing_municipality'),
         ),
         migrations.AddIndex(
             model_name='runlisting',
-            index=models.Index(fields=['programme', 'first_date'], name='listing_programme'),
+            index=models.Index(fields=['programme', 'begins'], name='listing_programme'),
+        ),
+        migrations.AddIndex(
+            model_name='runlisting',
+            index=models.Index(fields=['offering', 'begins'], name='listing_offering'),
         ),
     ]

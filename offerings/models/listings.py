@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -5,6 +7,15 @@ from cms.enums import Audience, CourseForm, SpokenLanguage
 from cms.fields import ChoiceSetField
 from offerings.enums import SignUp
 from offerings.querysets import RunListingQuerySet
+
+# Stands in for a date that is not set, so that rows without one come last and one comparison finds them too.
+NEVER = date.max
+# What alike runs are counted by, and then all that a filter looks at but the words.
+FILTERED = [
+    *("municipality", "form", "lat", "lon", "open_to_others", "municipality_name", "begins", "ends", "readers"),
+    *("sign_up", "deadline", "programme", "audience", "age_from", "age_to", "price_kr", "referral_needed"),
+    *("wheelchair", "hearing_loop", "evening", "first_start", "weekdays", "languages"),
+]
 
 
 class RunListing(models.Model):
@@ -17,6 +28,9 @@ class RunListing(models.Model):
         "offerings.CourseRunPage", on_delete=models.CASCADE, primary_key=True, related_name="listing"
     )
     locale = models.ForeignKey("wagtailcore.Locale", on_delete=models.CASCADE, related_name="+")
+    readers = models.CharField(
+        max_length=60, blank=True, help_text="Languages that this version is shown in, as ,nn,se,; empty for all."
+    )
     url_path = models.TextField()
     title = models.CharField(max_length=255)
     summary = models.TextField(blank=True)
@@ -38,6 +52,8 @@ class RunListing(models.Model):
     deadline = models.DateField(null=True)
     first_date = models.DateField(null=True)
     last_date = models.DateField(null=True)
+    begins = models.DateField(default=NEVER, help_text="As first_date, or NEVER.")
+    ends = models.DateField(default=NEVER, help_text="As last_date, or NEVER.")
     first_start = models.TimeField(null=True)
     first_end = models.TimeField(null=True)
     meeting_count = models.PositiveSmallIntegerField(default=0)
@@ -66,12 +82,14 @@ class RunListing(models.Model):
     class Meta:
         verbose_name = _("run in the finder")
         verbose_name_plural = _("runs in the finder")
+        # Which query wants which, and the plans: docs/scale.md.
         indexes = [
-            models.Index(fields=["last_date", "first_date"], name="listing_dates"),
-            models.Index(fields=["first_date", "title", "run"], name="listing_order"),
-            models.Index(fields=["lat", "lon"], name="listing_point"),
-            models.Index(fields=["municipality", "first_date"], name="listing_municipality"),
-            models.Index(fields=["programme", "first_date"], name="listing_programme"),
+            models.Index(fields=["begins", "title", "run", "readers"], name="listing_order"),
+            models.Index(fields=FILTERED, name="listing_filters"),
+            models.Index(fields=["lat", "lon", "begins"], name="listing_point"),
+            models.Index(fields=["municipality", "begins"], name="listing_municipality"),
+            models.Index(fields=["programme", "begins"], name="listing_programme"),
+            models.Index(fields=["offering", "begins"], name="listing_offering"),
         ]
 
     def __str__(self):

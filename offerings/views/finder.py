@@ -6,8 +6,9 @@ from django.utils.translation import gettext
 
 from offerings.finder.alternatives import alternatives
 from offerings.finder.forms import FinderForm
+from offerings.finder.found import NEAR, ONLINE, OWN
 from offerings.finder.map import finder_map
-from offerings.finder.query import NEAR, ONLINE, OWN, FinderResult, find_runs
+from offerings.finder.query import FinderResult, find_runs
 from offerings.finder.tags import tags
 
 PER_PAGE = 20
@@ -36,7 +37,6 @@ def finder(request, page):
 def _page_of(result: FinderResult) -> Page:
     """The page asked for, or the nearest there is, with a message."""
     paginator = Paginator(result.runs, PER_PAGE)
-    paginator.count = result.total  # counted without the order and the columns of the list
     asked = result.form.page_number
     last = paginator.num_pages
     if asked > last:

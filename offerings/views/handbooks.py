@@ -1,9 +1,10 @@
 from dataclasses import dataclass, field
+from functools import partial
 
 from django.http import Http404
-from django.template.response import TemplateResponse
 from django.utils.text import slugify
 
+from cms.pageviews import respond
 from cms.readers import descendants, for_reader, once, one_of_each, versions_of
 from offerings.models import ChapterPage, HandbookPage, ProgrammePage
 from offerings.views.links import resolve_links
@@ -21,19 +22,26 @@ class Entry:
 
 
 def handbook(request, page):
+    return respond(request, page, partial(_handbook, page))
+
+
+def _handbook(page) -> dict:
     chapters = chapters_of(page)
     named = ProgrammePage.objects.filter(handbooks__page__in=versions_of(page)).order_by().values("translation_key")
     in_use = ProgrammePage.objects.live().filter(retired=False, translation_key__in=named)
-    context = page.get_context(request) | {
+    return {
         "contents": nested(chapters),
         "next": chapters[0] if chapters else None,
         "programmes": once(in_use).select_related("locale").order_by("path"),
         "library": once(ToolLibraryPage.objects.live()).select_related("locale").order_by("path").first(),
     }
-    return TemplateResponse(request, page.get_template(request), context)
 
 
 def chapter(request, page):
+    return respond(request, page, partial(_chapter, page))
+
+
+def _chapter(page) -> dict:
     book = HandbookPage.objects.ancestor_of(page).select_related("locale").last()
     if book is None:
         raise Http404("A chapter stands in a handbook.")
@@ -42,7 +50,7 @@ def chapter(request, page):
     row = [for_reader(book), *chapters]
     place = next((i for i, other in enumerate(row) if other.translation_key == page.translation_key), None)
     parts = anchored(page.body)
-    context = page.get_context(request) | {
+    return {
         "handbook": book,
         "contents": nested(chapters),
         "parts": parts,
@@ -50,7 +58,6 @@ def chapter(request, page):
         "previous": row[place - 1] if place else None,
         "next": row[place + 1] if place is not None and place + 1 < len(row) else None,
     }
-    return TemplateResponse(request, page.get_template(request), context)
 
 
 def chapters_of(book: HandbookPage) -> list[ChapterPage]:

@@ -1,5 +1,6 @@
-from django.template.response import TemplateResponse
+from functools import partial
 
+from cms.pageviews import respond
 from cms.readers import for_reader
 from offerings.enums import RunStatus
 from offerings.locked import as_shown
@@ -10,13 +11,17 @@ from offerings.views.rounds import Rounds, prepare, rounds_of
 
 
 def offering(request, page):
+    return respond(request, page, partial(_offering, page))
+
+
+def _offering(page) -> dict:
     rounds = Rounds.of(rounds_of(page))
     body = body_of(page)
     resolve_links(body, page.locale)
     national = page.national
     handbooks = handbooks_of(national)
     materials = materials_of(national) if national else []
-    context = page.get_context(request) | {
+    return {
         "offering": page,
         "rounds": rounds,
         "next_run": rounds.next,
@@ -35,7 +40,6 @@ def offering(request, page):
         "siblings": siblings_of(page).select_related("programme").order_by("title"),
         "finder": finder(),
     }
-    return TemplateResponse(request, page.get_template(request), context)
 
 
 def body_of(page: OfferingPage):
@@ -46,9 +50,13 @@ def body_of(page: OfferingPage):
 
 
 def course_run(request, page):
+    return respond(request, page, partial(_course_run, page))
+
+
+def _course_run(page) -> dict:
     offering = for_reader(page.offering)
     prepare([page], offering)
-    context = page.get_context(request) | {
+    return {
         "run": page,
         "offering": offering,
         "contacts": offering.contact_list,
@@ -58,4 +66,3 @@ def course_run(request, page):
         "national": offering.national,
         "finder": finder(),
     }
-    return TemplateResponse(request, page.get_template(request), context)

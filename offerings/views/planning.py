@@ -1,8 +1,10 @@
 """The annual wheel for a date, and the hours for the figures that a visitor gives."""
 
-from django.template.response import TemplateResponse
+from functools import partial
+
 from django.utils import timezone, translation
 
+from cms.pageviews import respond
 from cms.templatetags.site_tags import address_of
 from offerings.planning.drawing import draw
 from offerings.planning.forms import ResourceForm, WheelForm
@@ -22,8 +24,7 @@ def resource_calculator(request, page):
 def _answer(request, page, gather):
     """All words of the page's main part are in the page's own language, as the rows that editors wrote are."""
     with translation.override(page.language_code):
-        gathered = gather(request, page)
-    return TemplateResponse(request, page.get_template(request), page.get_context(request) | gathered)
+        return respond(request, page, partial(gather, request, page))
 
 
 def _wheel(request, page) -> dict:

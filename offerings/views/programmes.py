@@ -1,7 +1,10 @@
-from django.db.models import Q
-from django.template.response import TemplateResponse
+from functools import partial
 
+from django.db.models import Q
+
+from cms.caching.parts import later
 from cms.enums import Audience
+from cms.pageviews import respond
 from cms.readers import children, once, versions_of
 from offerings.finder.query import in_visitors_language
 from offerings.models import CourseFinderPage, HandbookPage, ProgrammePage, RunListing, SessionPage
@@ -11,14 +14,17 @@ from tools_library.views.materials import chosen_materials
 
 
 def programme_index(request, page):
+    return respond(request, page, partial(_programme_index, page))
+
+
+def _programme_index(page) -> dict:
     listed = children(ProgrammePage.objects.live().filter(retired=False), page)
     programmes = with_picture(listed).defer("body", "search_text")
     order = {audience: place for place, audience in enumerate(Audience.values)}
-    context = page.get_context(request) | {
+    return {
         "programmes": sorted(programmes, key=lambda programme: (order.get(programme.audience, 99), programme.path)),
         "handbooks": with_picture(children(HandbookPage.objects.live(), page)).order_by("path"),
     }
-    return TemplateResponse(request, page.get_template(request), context)
 
 
 def with_picture(pages):
@@ -27,18 +33,21 @@ def with_picture(pages):
 
 
 def programme(request, page):
+    return respond(request, page, partial(_programme, page))
+
+
+def _programme(page) -> dict:
     resolve_links(page.body, page.locale)
-    context = page.get_context(request) | {
+    return {
         "sessions": children(SessionPage.objects.live().filter(retired=False), page).for_listing(),
         "finder": finder(),
-        "runs_ahead": runs_of(page).not_finished().count(),
+        "runs_ahead": later(lambda: runs_of(page).not_finished().count()),
         "siblings": siblings_of(page).filter(retired=False).order_by("title"),
         "handbooks": handbooks_of(page),
         "body": page.body,
         "materials": materials_of(page),
         "for_runners": True,
     }
-    return TemplateResponse(request, page.get_template(request), context)
 
 
 def finder() -> CourseFinderPage | None:

@@ -1,5 +1,6 @@
-from django.template.response import TemplateResponse
+from functools import partial
 
+from cms.pageviews import respond
 from cms.readers import children
 from offerings.locked import as_shown
 from offerings.models import OfferingPage, SessionPage
@@ -9,15 +10,18 @@ from offerings.views.room import room_of
 
 def session(request, page):
     """`?kursrunde=` or `?start=17:30` gives the plan clock times; what cannot be read is told at the field."""
+    return respond(request, page, partial(_session, request, page))
+
+
+def _session(request, page) -> dict:
     if page.adapts_id:
         page.plan = as_shown(page, page.national, "plan")
     resolve_plan(page.plan, page.locale)
     parent = page.get_parent().specific
     room = room_of(request, page, parent)
-    plan = page.session_plan.at(room.start) if room.start else page.session_plan
     before, after = neighbours(page, siblings_in_order(page, parent))
-    context = page.get_context(request) | {
-        "plan": plan,
+    return {
+        "plan": page.session_plan.at(room.start) if room.start else page.session_plan,
         "room": room,
         "form": room.form,
         "start": room.start,
@@ -28,7 +32,6 @@ def session(request, page):
         "previous": before,
         "next": after,
     }
-    return TemplateResponse(request, page.get_template(request), context)
 
 
 def siblings_in_order(page: SessionPage, parent) -> list[SessionPage]:

@@ -101,7 +101,7 @@ def test_answer_is_not_kept_not_indexed_and_leaves_no_trail(client, shared):
         assert answer["X-Robots-Tag"] == "noindex, nofollow"
         assert answer["Referrer-Policy"] == "no-referrer"
         assert not answer.cookies
-        assert "default-src 'self'" in answer["Content-Security-Policy"]
+        assert "default-src 'none'" in answer["Content-Security-Policy"]
         assert "unsafe-inline" not in answer["Content-Security-Policy"]
 
 

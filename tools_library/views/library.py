@@ -1,5 +1,6 @@
-from django.template.response import TemplateResponse
+from functools import partial
 
+from cms.pageviews import respond
 from cms.readers import children
 from cms.text.norwegian import search_terms
 from tools_library.enums import ToolKind
@@ -11,6 +12,10 @@ KINDS = ToolKind.values
 
 def library(request, page):
     """Bad values are told at their fields; what can be used of the filter is used all the same."""
+    return respond(request, page, partial(_library, request, page))
+
+
+def _library(request, page) -> dict:
     form = ToolFilterForm(request.GET)
     form.is_valid()
     in_library = children(MaterialPage.objects.in_use(), page)
@@ -18,14 +23,13 @@ def library(request, page):
     in_use = children(ToolPage.objects.live().filter(retired=False), page)
     # The group's tools first, as the filter names them; by title within each kind.
     tools = sorted(filtered_tools(in_use, form.cleaned_data).for_listing(), key=lambda tool: KINDS.index(tool.kind))
-    context = page.get_context(request) | {
+    return {
         "form": form,
         "tools": tools,
         "materials": list(filtered_materials(in_library, form.cleaned_data).for_listing().order_by("title")),
         "materials_first": form.asks_for_materials,
         "chosen": form.chosen(),
     }
-    return TemplateResponse(request, page.get_template(request), context)
 
 
 def filtered_tools(tools, wanted: dict):

@@ -1,19 +1,23 @@
 from collections.abc import Iterable
-
-from django.template.response import TemplateResponse
+from functools import partial
 
 from cms.directory import municipality_entry
 from cms.enums import Audience
 from cms.models import Contact
+from cms.pageviews import respond
 from cms.readers import for_reader, once
 from tools_library.models import MaterialPage
 from tools_library.views.references import pages_that_use
 
 
 def material(request, page):
+    return respond(request, page, partial(_material, page))
+
+
+def _material(page) -> dict:
     only_with = for_reader(page.only_with) if page.only_with and page.only_with.live else None
     newest, older = page.latest, page.versions_by_age[1:]
-    context = page.get_context(request) | {
+    return {
         "newest": newest,
         "older": older,
         "audiences": [Audience(code).label for code in page.audiences],
@@ -21,7 +25,6 @@ def material(request, page):
         "contact": who_to_ask(page) if newest and newest.document.is_hard_to_read else None,
         "used_in": [user for user in pages_that_use(page) if user != only_with],
     }
-    return TemplateResponse(request, page.get_template(request), context)
 
 
 def who_to_ask(page: MaterialPage) -> Contact | None:

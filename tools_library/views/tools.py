@@ -1,8 +1,9 @@
-from functools import reduce
+from functools import partial, reduce
 from operator import or_
 
 from django.template.response import TemplateResponse
 
+from cms.pageviews import respond
 from cms.readers import once
 from tools_library.forms import WorksheetForm
 from tools_library.models import ToolPage
@@ -17,12 +18,15 @@ def tool(request, page):
     form = WorksheetForm(request.GET)
     if page.worksheet and form.is_valid() and form.cleaned_data["ark"]:
         return TemplateResponse(request, "tools_library/worksheet.html", page.get_context(request))
-    context = page.get_context(request) | {
+    return respond(request, page, partial(_tool, page))
+
+
+def _tool(page) -> dict:
+    return {
         "materials": chosen_materials(chosen.material_id for chosen in page.materials.all()),
         "related": related_tools(page),
         "used_in": pages_that_use(page),
     }
-    return TemplateResponse(request, page.get_template(request), context)
 
 
 def related_tools(page: ToolPage) -> list[ToolPage]:

@@ -4,7 +4,10 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from cms.downloads.making import forget_unused
+from cms.login.sessions import forget_old as forget_old_sessions
+from cms.operations.beats import forget_finished
 from cms.previews.links import delete_expired
+from cms.users.audit import forget_old as forget_old_records
 
 logger = logging.getLogger(__name__)
 
@@ -26,7 +29,11 @@ def mend_translations() -> None:
 
 
 # In this order: what goes live at midnight is looked over with the rest, and the slow one comes last.
-JOBS = (publish_scheduled, mend_translations, delete_expired, forget_unused, send_reminders, check_links)
+JOBS = (
+    publish_scheduled, mend_translations, delete_expired, forget_unused, forget_old_sessions, forget_old_records,
+    forget_finished,
+    send_reminders, check_links,
+)  # fmt: skip
 
 
 class Command(BaseCommand):

@@ -44,7 +44,7 @@ def test_queries_do_not_grow_with_the_rows(client, place_runs, address):
     publish(45)
     assert RunListing.objects.count() == 50
 
-    assert cost(client, address) == few
+    assert cost(client, address) <= few  # a page of one group of the list asks for that group alone
 
 
 def test_a_card_has_place_time_status_and_a_number_to_call(client, place_runs):
