@@ -13,8 +13,8 @@ class CmsConfig(AppConfig):
 
         reports.start()
 
-        from cms.security import checks  # noqa: F401  registers them
         from cms.adaptation import signals  # noqa: F401  connects them
+        from cms.security import checks  # noqa: F401  registers them
         from cms.tenancy import moves  # noqa: F401  connects it
         from cms.workflow import registrations
 

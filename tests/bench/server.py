@@ -1,4 +1,4 @@
-"""A granian with two workers, and the processor time that its workers have used."""
+"""A granian with two workers, set as in docs/deploy, and the processor time that its workers have used."""
 
 import http.client
 import os
@@ -23,6 +23,8 @@ def environment(database: Path) -> dict:
         "DATABASE_URL": os.environ.get("BENCH_DATABASE_URL") or f"sqlite:///{database}",
         "MEDIA_ROOT": str(database.parent / "media"),
         "LOG_LEVEL": "ERROR",
+        "MALLOC_ARENA_MAX": "2",
+        "PAGE_CACHE_ROOT": str(database.parent / "kept"),
     }
 
 
@@ -59,7 +61,8 @@ def serve(env: dict):
         port = sock.getsockname()[1]
     command = [
         str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "cms.wsgi:application",
-        "--host", "127.0.0.1", "--port", str(port), "--workers", "2", "--no-access-log", "--log-level", "error",
+        "--host", "127.0.0.1", "--port", str(port), "--workers", "2",
+        "--blocking-threads", "4", "--backpressure", "128", "--no-access-log", "--log-level", "error",
     ]  # fmt: skip
     started = time.monotonic()
     process = subprocess.Popen(command, cwd=ROOT, env=env, start_new_session=True, stderr=subprocess.DEVNULL)
