@@ -174,13 +174,23 @@ class Search:
 
     @cached_property
     def hits(self) -> list[Hit]:
-        ids = [page.pk for page in self.page_obj]
-        pages = {page.pk: page for page in Page.objects.filter(pk__in=ids).specific()}
-        locales = Locale.objects.in_bulk()
-        for page in pages.values():  # specific() forgets what was selected along with the page
-            page.locale = locales[page.locale_id]
-        places = _titles_above(pages.values())
-        return [Hit(pages[pk], places.get(_path_above(pages[pk]), "")) for pk in ids if pk in pages]
+        locales, pages = Locale.objects.in_bulk(), []
+        for row in self.page_obj:
+            page = row.specific_deferred  # its type, without the columns of the type
+            page.locale, page.summary = locales[page.locale_id], self._summary(page)
+            pages.append(page)
+        places = _titles_above(pages)
+        return [Hit(page, places.get(_path_above(page), "")) for page in pages]
+
+    def _summary(self, page: Page) -> str:
+        """Kept for each publication of the page: one that is not asks for those of all hits at once."""
+        key = f"summary {page.pk} {page.latest_revision_id} {page.last_published_at}"
+        return remembered(key, (), lambda: self._summaries[page.pk])
+
+    @cached_property
+    def _summaries(self) -> dict[int, str]:
+        pages = Page.objects.filter(pk__in=[page.pk for page in self.page_obj])
+        return {page.pk: getattr(page, "summary", "") for page in pages.specific()}
 
     @cached_property
     def suggestion(self) -> str:

@@ -18,6 +18,7 @@ from cms.caching.tags import (
     register_carriers,
     register_query,
     register_tags,
+    rounds_tag,
 )
 from offerings.finder.forms import FinderForm
 from offerings.models import (
@@ -40,7 +41,7 @@ def register() -> None:
     front, frame = always(FRONT), always(CHROME)
     register_tags(CourseFinderPage, PageTags(always(FRONT, RUNS, PROGRAMMES), front, frame))
     register_tags(ProgrammeIndexPage, PageTags(always(FRONT, PROGRAMMES), front, frame))
-    register_tags(ProgrammePage, PageTags(_of_programme, _programme, always(PROGRAMMES, USES)))
+    register_tags(ProgrammePage, PageTags(_of_programme_with_rounds, _programme, always(PROGRAMMES, USES)))
     register_tags(HandbookPage, PageTags(_of_programme, _programme, always(PROGRAMMES, USES)))
     register_tags(ChapterPage, PageTags(_of_chapter, _handbook_of_chapter, always(USES)))
     register_tags(SessionPage, PageTags(_of_session, _owner_of_session, always(USES)))
@@ -62,6 +63,10 @@ def _programme(page) -> list[str]:
 
 def _of_programme(page) -> list[str]:
     return [*_programme(page), PROGRAMMES, LIBRARY]
+
+
+def _of_programme_with_rounds(page: ProgrammePage) -> list[str]:
+    return [*_of_programme(page), rounds_tag(page.translation_key)]
 
 
 def _handbook_of_chapter(page: ChapterPage) -> list[str]:
@@ -119,6 +124,8 @@ def carrying(tag: str):
         found.append(ResourceCalculatorPage.objects.live())
     if kind == "programme":
         found += _following(value)
+    if kind == "rounds":
+        found.append(ProgrammePage.objects.live().filter(translation_key=value))
     if kind == "municipality":
         found.append(OfferingPage.objects.live().filter(municipality=value))
         found.append(SessionPage.objects.live().filter(municipality=value))

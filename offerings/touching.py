@@ -1,9 +1,9 @@
-"""What a change of course runs touches: the finder, whoever hosts them, and the programmes that they follow."""
+"""What a change of course runs touches: the finder, whoever hosts them, and the page of the programme they follow."""
 
 from collections.abc import Iterable
 
 from cms.caching.stamps import touch
-from cms.caching.tags import DIGITAL, RUNS, municipality_tag, programme_tag
+from cms.caching.tags import DIGITAL, RUNS, municipality_tag, rounds_tag
 from cms.enums import CourseForm
 from offerings.models import RunListing
 
@@ -18,5 +18,5 @@ def touch_runs(ids: Iterable[int]) -> None:
         if form != CourseForm.PHYSICAL:
             tags.add(DIGITAL)
         if programme:
-            tags.add(programme_tag(programme))
+            tags.add(rounds_tag(programme))
     touch(*tags)

@@ -33,6 +33,11 @@ def programme_tag(translation_key) -> str:
     return f"programme:{translation_key}"
 
 
+def rounds_tag(translation_key) -> str:
+    """The runs of all who follow a programme, which its own page counts; those who follow it do not carry it."""
+    return f"rounds:{translation_key}"
+
+
 def municipality_tag(number: str) -> str:
     """All that a municipality has: pages, contacts, venues, and runs that it hosts."""
     return f"municipality:{number}"

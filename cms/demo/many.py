@@ -95,6 +95,7 @@ def _statements(municipalities: list[MunicipalityPage]) -> None:
             page = InformationPage(
                 **{name: item[name] for name in ("slug", "title", "summary", "in_footer")},
                 body=[("section", section) for section in item["sections"]],
+                municipality=parent.municipality,
             )
             pages.append(put_below(parent, page, step))
     insert(pages)

@@ -1,6 +1,5 @@
 """The finder's one form. Its field names are the addresses that people save and other sites link to: never rename."""
 
-from collections import defaultdict
 from urllib.parse import urlencode
 
 from django import forms
@@ -9,6 +8,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from cms.caching.fragments import remembered
+from cms.caching.tags import PROGRAMMES
 from cms.enums import Audience, CourseForm, SpokenLanguage
 from cms.geography.lookup import PlaceLookup, find_place
 from cms.readers import one_of_each
@@ -103,20 +104,12 @@ class FinderForm(forms.Form):
         self._show_what_was_understood()
 
     def _offer_programmes(self):
-        """Those of the reader's language are offered; a name that one has in another language means the same one."""
-        pages = ProgrammePage.objects.live().only("slug", "title", "path", "translation_key", "locale")
-        rows = list(pages.select_related("locale").order_by("path"))
-        offered = {page.translation_key: page for page in one_of_each(rows)}
-        self._versions = defaultdict(list)
-        for page in rows:
-            self._versions[offered[page.translation_key].slug].append(page.pk)
-        names = {page.slug: offered[page.translation_key].slug for page in rows}
-        names |= {page.slug: page.slug for page in offered.values()}
+        offered, names, self._versions = remembered("finder's programmes", [PROGRAMMES], _programmes)
         if "tilbud" in self.data:
             asked = dict.fromkeys(names.get(name, name) for name in self.data.getlist("tilbud"))
             self.data.setlist("tilbud", list(asked))
         own = (OWN_COURSES, _("The municipalities' own courses"))
-        self.fields["tilbud"].choices = [*((page.slug, page.title) for page in offered.values()), own]
+        self.fields["tilbud"].choices = [*offered, own]
 
     def _offer_radii(self):
         offered = sorted({*RADII, self.km})
@@ -228,3 +221,19 @@ def radius_label(km: int):
     if km >= WHOLE_COUNTRY:
         return _("The whole country")
     return gettext("Within %(km)s km") % {"km": km}
+
+
+def _programmes() -> tuple[list[tuple[str, str]], dict[str, str], dict[str, list[int]]]:
+    """Choices in the reader's language; the name that each name means; the keys of all versions, by that name.
+
+    A name that a programme has in another language means the same one.
+    """
+    pages = ProgrammePage.objects.live().only("slug", "title", "path", "translation_key", "locale")
+    rows = list(pages.select_related("locale").order_by("path"))
+    offered = {page.translation_key: page for page in one_of_each(rows)}
+    versions: dict[str, list[int]] = {}
+    for page in rows:
+        versions.setdefault(offered[page.translation_key].slug, []).append(page.pk)
+    names = {page.slug: offered[page.translation_key].slug for page in rows}
+    names |= {page.slug: page.slug for page in offered.values()}
+    return [(page.slug, page.title) for page in offered.values()], names, versions

@@ -63,7 +63,7 @@ def test_nothing_is_renewed_without_a_change(renewed):
 
 def test_a_run_renews_the_finder_its_municipality_and_its_programme(tree, renewed):
     changed = renewed(lambda: factories.publish(tree.run))
-    theirs = {"run", "offering", "trondheim", "programme", "session"}
+    theirs = {"run", "offering", "trondheim", "programme"}
     assert changed == theirs | {"finder", "home", "municipalities"}
 
 
