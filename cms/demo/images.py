@@ -24,7 +24,9 @@ def image(name: str | None) -> CmsImage | None:
     if made:
         return made
     with (FOLDER / f"{name}.jpg").open("rb") as stored:
-        picture = CmsImage(title=title, description=description, credit=CREDIT, collection=shared_collection())
-        picture.file.save(f"{name}.jpg", File(stored), save=False)
+        picture = CmsImage(
+            title=title, description=description, credit=CREDIT, collection=shared_collection(),
+            file=File(stored, name=f"{name}.jpg"),
+        )  # fmt: skip
         picture.save()
     return picture

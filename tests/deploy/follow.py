@@ -1,5 +1,7 @@
 """Follows docs/deploy/installation.md on a bare Debian: every `sh` block, as it stands, in a chroot of its own.
 
+Then the drill of docs/operations.md, compared with what it was made from, and a release put on line and taken back.
+
     python -m tests.deploy.follow bookworm /tmp/bare-bookworm     (as root; needs debootstrap and slirp4netns)
 
 The chroot has a network of its own, so its ports are free, and no systemd: `systemctl` is a stand-in that runs what
@@ -15,6 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 GUIDE = ROOT / "docs/deploy/installation.md"
+DRILL = ROOT / "docs/operations.md"
 BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SOURCE = [
     "cms", "home", "offerings", "tools_library", "templates", "locale", "docs/deploy",
@@ -31,10 +34,19 @@ trap 'echo "FAILED in line $LINENO: $BASH_COMMAND"' ERR
 """
 
 
+def parts() -> dict[str, str]:
+    """Name of each part, in the order in which they are run: what the guides say, and between them what tries it."""
+    guide = {f"block {number}": block for number, block in enumerate(blocks(), 1)}
+    restored, cleared = blocks(DRILL)
+    ours = {path.stem: path.read_text(encoding="utf-8") for path in (Path(__file__).parent / "followed").iterdir()}
+    drill = {"before the drill": ours["before"], "drill": restored, "compared": ours["compared"], "cleared": cleared}
+    return guide | drill | {"afterwards": ours["after"]}
+
+
 def script() -> str:
     """All of it in one shell, which stops at the first command that fails and says which it was."""
-    parts = [f"echo; echo '#### block {number}'; date +%T\n{block}" for number, block in enumerate(blocks(), 1)]
-    return START + "\n".join(parts) + "\necho FOLLOWED\n"
+    told = [f"echo; echo '#### {name}'; date +%T\n{part}" for name, part in parts().items()]
+    return START + "\n".join(told) + "\necho; date +%T; echo FOLLOWED\n"
 
 
 def prepare(suite: str, chroot: Path) -> None:
