@@ -15,6 +15,7 @@ from wagtail.models import Locale, Page
 from wagtail.search.query import And, Or, PlainText
 
 from cms.caching.fragments import remembered
+from cms.caching.tags import SEARCH
 from cms.geography.models import Municipality
 from cms.readers import once
 from cms.text.norwegian import did_you_mean, search_terms, wider_terms
@@ -144,8 +145,15 @@ class Search:
         pages = self._pages if ranked else self._pages.order_by("title", "id")
         return pages.search(query, operator="and", order_by_relevance=ranked)
 
+    @property
+    def _name(self) -> str:
+        return f"search {self.words!r} {self.form.asked('type')}"
+
     @cached_property
     def _found(self) -> tuple[list[Term], int]:
+        return remembered(self._name, [SEARCH], self._find)
+
+    def _find(self) -> tuple[list[Term], int]:
         """Terms and number of hits. When the whole words find nothing: the parts of compounds, then beginnings."""
         terms = search_terms(self.words)
         if not terms:
@@ -164,19 +172,28 @@ class Search:
 
     @cached_property
     def page_obj(self):
-        terms, total = self._found
-        rows = self._matches(terms, ranked=total <= RANKED_UP_TO) if total else []
-        paginator = Paginator(_Counted(rows, total), PER_PAGE)
+        """A page of the keys of what was found."""
+        paginator = Paginator(range(self.total), PER_PAGE)
         wanted = self.form.asked("side") or 1
         if wanted > paginator.num_pages:
             self.messages.append(_("There is no such page. This is the last one."))
-        return paginator.page(min(wanted, paginator.num_pages))
+        page = paginator.page(min(wanted, paginator.num_pages))
+        if self.total:
+            page.object_list = remembered(f"{self._name} {page.number}", [SEARCH], lambda: self._keys(page))
+        return page
+
+    def _keys(self, page) -> list[int]:
+        rows = self._matches(self._found[0], ranked=self.total <= RANKED_UP_TO)
+        return [row.pk for row in rows[page.start_index() - 1 : page.end_index()]]
 
     @cached_property
     def hits(self) -> list[Hit]:
         locales, pages = Locale.objects.in_bulk(), []
-        for row in self.page_obj:
-            page = row.specific_deferred  # its type, without the columns of the type
+        found = Page.objects.live().in_bulk(self.page_obj.object_list)
+        for key in self.page_obj.object_list:
+            if key not in found:
+                continue  # taken down this second
+            page = found[key].specific_deferred  # its type, without the columns of the type
             page.locale, page.summary = locales[page.locale_id], self._summary(page)
             pages.append(page)
         places = _titles_above(pages)
@@ -189,7 +206,7 @@ class Search:
 
     @cached_property
     def _summaries(self) -> dict[int, str]:
-        pages = Page.objects.filter(pk__in=[page.pk for page in self.page_obj])
+        pages = Page.objects.filter(pk__in=self.page_obj.object_list)
         return {page.pk: getattr(page, "summary", "") for page in pages.specific()}
 
     @cached_property
@@ -197,6 +214,9 @@ class Search:
         """The query with misspelt words put right; "" when there is nothing better to ask for."""
         if not self.words or self.total:
             return ""
+        return remembered(f"{self._name} meant", [SEARCH], self._meant)
+
+    def _meant(self) -> str:
         known = [*FIELD_WORDS.split(), *Municipality.objects.values_list("name", flat=True)]
         known += _words_of_titles()
         written = self.words.split()[:MOST_TERMS]
@@ -229,19 +249,6 @@ def _terms_of_pages() -> list[str]:
         for text in model.objects.live().order_by().values_list("search_text", flat=True).iterator():
             terms.update(text.split())
     return sorted(terms)
-
-
-class _Counted:
-    """Search results whose number is known, so that the paginator need not count them again."""
-
-    def __init__(self, rows, total: int):
-        self.rows, self.total = rows, total
-
-    def __len__(self):
-        return self.total
-
-    def __getitem__(self, key):
-        return self.rows[key]
 
 
 def _words_of_titles() -> list[str]:

@@ -24,6 +24,7 @@ DIGITAL = "digital"  # runs that people from everywhere can join
 NEWS = "news"  # national news
 INFORMATION = "information"  # national pages of information
 PERIODS = "periods"  # holidays, in the annual wheel
+SEARCH = "search"  # every page, as the search finds them
 
 Tags = Iterable[str]
 
@@ -110,7 +111,7 @@ def touched_by(page: Page) -> set[str]:
     found = _registered(_tags, type(page))
     if found is None:
         return {EVERYTHING}  # nobody has said who shows it
-    return {*found.own(page), *found.touches(page), *touched_by_referrers(page)}
+    return {SEARCH, *found.own(page), *found.touches(page), *touched_by_referrers(page)}
 
 
 def touched_by_referrers(*changed: Model) -> set[str]:

@@ -10,6 +10,7 @@ from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewReco
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 from allauth.mfa.webauthn.views import AddWebAuthnView, ListWebAuthnView, ReauthenticateWebAuthnView, RemoveWebAuthnView
 from allauth.socialaccount.models import SocialAccount
+from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect
@@ -31,26 +32,14 @@ class OwnLoginPanel(BaseSettingsPanel):
     name = "login"
     title = gettext_lazy("Log-in and second step")
     tab = login_tab
+    order = 100
     template_name = "cms/login/panel.html"
 
     def get_form(self):
-        return NoForm()
+        return forms.Form()
 
     def get_context_data(self):
         return {"has_second_step": second_step.has_second_step(self.user)}
-
-
-class NoForm:
-    """What Wagtail asks of the form of a panel, for a panel without fields."""
-
-    media = ""
-    is_bound = True
-
-    def is_valid(self) -> bool:
-        return True
-
-    def save(self) -> None:
-        pass
 
 
 class OwnLoginView(IndexView):

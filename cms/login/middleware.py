@@ -35,8 +35,7 @@ class LoginMiddleware:
         if name not in sessions.BY_ITSELF:
             sessions.touch(request)
         if name not in BEFORE_SECOND_STEP and second_step.must_set_up(request):
-            messages.warning(request, _("With your role you need a second step when you log in. Set it up here first."))
-            return redirect("mfa_index")
+            return redirect("mfa_index")  # which says why
         return None
 
     def _log_in_again(self, request):

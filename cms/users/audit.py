@@ -91,7 +91,7 @@ SIMPLE = {
         gettext_lazy("So many wrong passwords that the log-in waits a while"),
     ),
     "login.step_failed": (gettext_lazy("Wrong second step"), gettext_lazy("A wrong code or passkey was tried")),
-    "login.step_reset": (gettext_lazy("Reset the second step"), gettext_lazy("Reset the second step")),
+    "login.step_reset": (gettext_lazy("Reset the second step"), gettext_lazy("The second step was reset")),
     "login.out_elsewhere": (gettext_lazy("Log out elsewhere"), gettext_lazy("Logged out everywhere else")),
 }
 LOGIN_ACTIONS = [

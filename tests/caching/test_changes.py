@@ -131,7 +131,7 @@ def test_a_page_that_is_taken_down_or_deleted_is_gone_at_once(tree, django_captu
 
 
 def test_a_page_that_another_links_to_renews_it(tree):
-    linking = factories.make_news(body=[("page_link", {"page": tree.tool.pk})])
+    linking = factories.make_news(body=[("page_link", {"page": tree.tool})])
     factories.publish(linking)
     assert "news" in touched_by(tree.tool)
 

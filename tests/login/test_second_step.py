@@ -42,6 +42,24 @@ def test_whoever_must_have_a_second_step_goes_nowhere_before_it_is_set_up(client
     assert is_in(client)
 
 
+def test_the_page_that_people_are_led_to_says_why_once(client, town, required):
+    log_in(client, town.administrator.email)
+    told = client.get(HOME, follow=True).content.decode()
+    assert told.count("Med rollen din trenger du") == 1
+
+
+def test_ones_account_leads_to_ones_log_in_and_can_be_saved(client, town):
+    log_in(client, town.editor.email)
+    account = reverse("wagtailadmin_account")
+    assert OWN in client.get(account).content.decode()
+    names = {"name_email-first_name": "Anna", "name_email-last_name": "Nordli", "name_email-email": town.editor.email}
+    theme = {"theme-theme": "dark", "theme-contrast": "system", "theme-density": "default"}
+    answer = client.post(account, {**names, **theme, "locale-preferred_language": "nn", "theme-keyboard_shortcuts": "on"})
+    assert (answer.status_code, answer.get("Location")) == (302, account)
+    town.editor.refresh_from_db()
+    assert town.editor.first_name == "Anna"
+
+
 def test_nobody_else_is_led_there(client, town, required):
     log_in(client, town.editor.email)
     assert is_in(client)

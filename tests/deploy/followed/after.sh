@@ -27,6 +27,16 @@ date +%T; deploy next; date +%T
 running next
 deploy "$RELEASE" --back; date +%T
 running "$RELEASE"
+
+echo "== a release that does not start takes one server, and says how to get back; visitors see nothing of it"
+cp --recursive /srv/mestring/releases/next /srv/mestring/releases/broken
+echo 'raise RuntimeError("broken")' >> /srv/mestring/releases/broken/cms/wsgi.py
+# --back leaves out the packages and the checks, which another release has been through.
+if deploy broken --back > /tmp/broken.log 2>&1; then exit 1; fi
+date +%T; tail -n 2 /tmp/broken.log
+grep --quiet "deploy $RELEASE --back" /tmp/broken.log
+deploy "$RELEASE" --back; date +%T
+running "$RELEASE"
 touch /tmp/enough
 wait $visitor
 sort /tmp/asked.log | uniq -c

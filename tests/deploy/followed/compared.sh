@@ -2,14 +2,18 @@
 rows() { # of all tables but those that a restore empties, and the stamp that says that pages are to be made anew
     runuser -u postgres -- pg_dump --data-only --inserts "$1" \
         --exclude-table=django_session --exclude-table=usersessions_usersession --exclude-table='cms_beat*' \
-        --exclude-table=cms_stamp | grep '^INSERT\|^SELECT pg_catalog.setval' | grep -v 'cms_beat_id_seq\|usersessions_usersession_id_seq' | sort
+        --exclude-table=cms_stamp 2> /tmp/rows.log | grep '^INSERT\|^SELECT pg_catalog.setval' | grep -v 'cms_beat_id_seq\|usersessions_usersession_id_seq' | sort
 }
 rows mestring > /tmp/rows.before
 rows drill > /tmp/rows.after
 wc -l < /tmp/rows.before
 cmp /tmp/rows.before /tmp/rows.after
-runuser -u postgres -- pg_dump --schema-only --no-owner mestring | grep -v '^.\(un\)\?restrict' > /tmp/schema.before
-runuser -u postgres -- pg_dump --schema-only --no-owner drill | grep -v '^.\(un\)\?restrict' > /tmp/schema.after
+schema() { # a restored condition is read anew and written a little differently: other brackets, other casts
+    runuser -u postgres -- pg_dump --schema-only --no-owner "$1" | grep --invert-match '^.\(un\)\?restrict' |
+        sed 's/::character varying\|::text\(\[\]\)\?//g; s/[()]//g'
+}
+schema mestring > /tmp/schema.before
+schema drill > /tmp/schema.after
 cmp /tmp/schema.before /tmp/schema.after
 find /var/lib/mestring/media -type f | wc -l
 diff --recursive --brief /var/lib/mestring/media /var/lib/mestring/drill/media
