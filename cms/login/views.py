@@ -6,6 +6,7 @@ from allauth.account.internal.flows.login import perform_password_login
 from allauth.account.models import Login
 from allauth.core import ratelimit
 from allauth.mfa.base.views import AuthenticateView
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -54,6 +55,10 @@ class SecondStepView(AuthenticateView):
     """Wrong codes are logged by a signal of allauth's; a passkey that does not fit has none."""
 
     template_name = "cms/login/second_step.html"
+
+    def get_context_data(self, **kwargs):
+        keys = Authenticator.objects.filter(user=self.stage.login.user, type=Authenticator.Type.WEBAUTHN)
+        return {**super().get_context_data(**kwargs), "has_key": keys.exists()}
 
     def form_invalid(self, form):
         if form is self.webauthn_form:

@@ -31,15 +31,15 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
 
 
 def _of_one(error: BaseException) -> Outage | None:
+    # Of S3's client, which is not installed everywhere: no connection, no answer in time. Some are OSErrors as well.
+    names = {f"{base.__module__.partition('.')[0]}.{base.__name__}" for base in type(error).__mro__}
+    if names & {"botocore.ConnectionError", "botocore.HTTPClientError"}:
+        return Outage.AWAY
     if isinstance(error, OSError):
         return Outage.FULL if error.errno in FULL_CODES else None
     if getattr(error, "sqlstate", None) in (PG_DISK_FULL, PG_READ_ONLY):
         return Outage.FULL
-    if isinstance(error, (OperationalError, InterfaceError)):
-        return _of_database(error)
-    # Of S3's client, which is not installed everywhere: no connection, no answer in time.
-    names = {f"{base.__module__.partition('.')[0]}.{base.__name__}" for base in type(error).__mro__}
-    return Outage.AWAY if names & {"botocore.ConnectionError", "botocore.HTTPClientError"} else None
+    return _of_database(error) if isinstance(error, (OperationalError, InterfaceError)) else None
 
 
 def _of_database(error: Exception) -> Outage | None:

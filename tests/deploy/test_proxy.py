@@ -108,6 +108,18 @@ def test_the_other_server_is_asked_when_one_refuses(nginx):
         nginx.servers[0] = type(first)(first.server_address[1])
 
 
+def test_a_server_that_is_back_is_asked_at_once_when_the_other_goes_in_its_turn(nginx):
+    """As `deploy` does it: each has answered before the next is stopped."""
+    cls = type(nginx.servers[0])
+    for number in (0, 1):
+        going = nginx.servers[number]
+        going.shutdown()
+        going.server_close()
+        statuses = {nginx.get(f"/nb/turn/{number}/{again}/")[0] for again in range(4)}
+        nginx.servers[number] = cls(going.server_address[1])
+        assert statuses == {200}
+
+
 def test_the_site_is_told_the_address_scheme_and_a_request_id_and_no_address_that_the_visitor_made_up(nginx):
     nginx.get("/nb/told/", {"X-Forwarded-For": "203.0.113.9", "X-Forwarded-Proto": "http"})
     told = next(headers for server in nginx.servers for path, headers in server.asked)

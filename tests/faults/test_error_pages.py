@@ -4,6 +4,7 @@ import errno
 import sqlite3
 
 import pytest
+from botocore.exceptions import EndpointConnectionError, ReadTimeoutError
 from django.core.exceptions import RequestDataTooBig
 from django.db import OperationalError
 from django.http import Http404, HttpResponse
@@ -179,6 +180,8 @@ def _sqlite(name: str) -> sqlite3.OperationalError:
         (_caused_by(OperationalError("no such table"), _sqlite("SQLITE_ERROR")), None),
         (_caused_by(RuntimeError(), OSError(errno.ENOSPC, "full")), Outage.FULL),
         (OSError(errno.ENOENT, "not there"), None),
+        (EndpointConnectionError(endpoint_url="https://s3.example"), Outage.AWAY),
+        (ReadTimeoutError(endpoint_url="https://s3.example"), Outage.AWAY),
         (ValueError("ours"), None),
     ],
 )

@@ -60,6 +60,14 @@ def test_ones_account_leads_to_ones_log_in_and_can_be_saved(client, town):
     assert town.editor.first_name == "Anna"
 
 
+def test_a_passkey_is_offered_only_to_somebody_who_has_one(client, town):
+    set_up(town.editor)
+    log_in(client, town.editor.email)
+    assert "passkey-button" not in client.get(STEP).content.decode()
+    Authenticator.objects.create(user=town.editor, type=Authenticator.Type.WEBAUTHN, data={"name": "", "credential": {}})
+    assert "passkey-button" in client.get(STEP).content.decode()
+
+
 def test_nobody_else_is_led_there(client, town, required):
     log_in(client, town.editor.email)
     assert is_in(client)
