@@ -5,6 +5,7 @@ from functools import cache
 from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
+from django.core.handlers.wsgi import get_bytes_from_wsgi
 
 from cms.caching.tags import known_names
 
@@ -41,13 +42,14 @@ def _order() -> dict[str, int]:
 
 
 def tidy_query(request) -> str | None:
-    """Drops from a page's address what no page reads and what is empty, before anyone looks at it; orders the rest.
+    """Drops from a page's address what no page reads and what is empty, before anyone looks at it.
 
-    None for a query that is too long to be kept, which stays as it came when it is far too long.
+    Gives the rest in one order, to be found by. None for a query that is too long to be kept, which stays as it came
+    when it is far too long. `sted[]=` stays: the finder says what is wrong with it.
     """
-    query = request.META.get("QUERY_STRING", "")
-    if not query:
+    if not request.META.get("QUERY_STRING", ""):
         return ""
+    query = get_bytes_from_wsgi(request.META, "QUERY_STRING", "").decode(errors="replace")
     if len(query) > LONGEST_QUERY * 4:
         return None
     try:
@@ -55,6 +57,7 @@ def tidy_query(request) -> str | None:
     except ValueError:
         return None
     order = _order()
-    known = sorted((pair for pair in pairs if pair[0] in order), key=lambda pair: order[pair[0]])
-    tidied = request.META["QUERY_STRING"] = urlencode(known)
+    known = [pair for pair in pairs if pair[0].partition("[")[0] in order]
+    request.META["QUERY_STRING"] = urlencode(known)
+    tidied = urlencode(sorted(known, key=lambda pair: order.get(pair[0], len(order))))
     return tidied if len(tidied) <= LONGEST_QUERY else None
