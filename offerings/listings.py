@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import time
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Prefetch
+from django.db.models import F, Prefetch, Q
 from django.utils import timezone
 
 from cms.caching.stamps import touch
@@ -20,15 +22,12 @@ from offerings.touching import touch_runs
 
 EVENING = time(16, 0)
 CHUNK = 500
+FEW = 50  # conditions in one query
 
 
 def refresh_runs(runs) -> int:
     """Rewrites the rows of these runs (a queryset of CourseRunPage); returns how many are in the finder now."""
-    written = 0
-    ids = list(runs.order_by("pk").values_list("pk", flat=True))
-    for start in range(0, len(ids), CHUNK):
-        written += _refresh_chunk(ids[start : start + CHUNK])
-    return written
+    return _refresh(list(runs.order_by("pk").values_list("pk", flat=True)))
 
 
 def refresh_below(page) -> int:
@@ -37,9 +36,16 @@ def refresh_below(page) -> int:
 
 
 def refresh_offerings(offerings) -> int:
-    """Every run of these offerings (a queryset of OfferingPage)."""
-    paths = list(offerings.values_list("path", flat=True))
-    return sum(refresh_runs(CourseRunPage.objects.filter(path__startswith=path)) for path in paths)
+    """Every run of these offerings (a queryset of OfferingPage); gathered first, so that small ones share a chunk."""
+    paths, ids = list(offerings.values_list("path", flat=True)), []
+    for start in range(0, len(paths), FEW):
+        below = [Q(path__startswith=path) for path in paths[start : start + FEW]]
+        ids += CourseRunPage.objects.filter(reduce(or_, below)).values_list("pk", flat=True)
+    return _refresh(ids)
+
+
+def _refresh(ids: list[int]) -> int:
+    return sum(_refresh_chunk(ids[start : start + CHUNK]) for start in range(0, len(ids), CHUNK))
 
 
 @transaction.atomic

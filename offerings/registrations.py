@@ -26,6 +26,7 @@ from offerings.models import (
     SessionPage,
     Venue,
 )
+from offerings.tasks import refresh_runs_that_follow
 from offerings.uses import users_of_programme, users_of_session
 
 
@@ -69,7 +70,7 @@ def refresh_runs_of_offering(sender, instance, **kwargs):
 def refresh_runs_of_programme(sender, instance, **kwargs):
     if isinstance(instance, ProgrammePage):
         # A translation too: an offering reads it in place of the programme that it names.
-        refresh_offerings(OfferingPage.objects.filter(programme__translation_key=instance.translation_key))
+        refresh_runs_that_follow.enqueue(str(instance.translation_key))
 
 
 @receiver(post_page_move)

@@ -48,12 +48,6 @@ def load_demo(municipalities: int | None = None, runs: int | None = None, say=la
         unwritten += pages
         if not content.get("no_runs"):
             _load_runs(page, content)
-    if municipalities and municipalities > len(contents):
-        say(f"{municipalities} kommuner i alt")
-        add_municipalities(national, municipalities)
-    if runs and (missing := runs - CourseRunPage.objects.count()) > 0:
-        say(f"{missing} kursrunder til")
-        add_runs(missing)
     load_planning(national.home)
     write_pages(unwritten)
     complete_front_page(national)
@@ -68,11 +62,23 @@ def load_demo(municipalities: int | None = None, runs: int | None = None, say=la
     users = load_users() if settings.DEMO_CONTENT else []
     say("Tilpasninger, og en nasjonal endring")
     load_adaptations()
+    _add_more(national, municipalities or 0, runs or 0, say)
     touch(EVERYTHING)  # much of it is written in bulk, which no signal tells of
     analyze()
     page_count = Page.objects.filter(depth__gt=1).count()
     municipality_count = MunicipalityPage.objects.values("municipality").distinct().count()
     return Loaded(page_count, municipality_count, RunListing.objects.count(), users)
+
+
+def _add_more(national, municipalities: int, runs: int, say) -> None:
+    """Last: what is published before need not tell many thousand runs."""
+    if municipalities > MunicipalityPage.objects.values("municipality").distinct().count():
+        say(f"{municipalities} kommuner i alt")
+        add_municipalities(national, municipalities)
+        load_tenants()
+    if (missing := runs - CourseRunPage.objects.count()) > 0:
+        say(f"{missing} kursrunder til")
+        add_runs(missing)
 
 
 def _load_runs(page, content: dict) -> None:

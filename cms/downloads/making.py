@@ -36,7 +36,7 @@ def file_for(wish: Wish, before_making: Callable[[], None] = lambda: None) -> Ma
     stamp = stamp_now(wish)
     if stamp and row.stamp == stamp and is_there(row):
         return row
-    if row.state not in UNDER_WAY:
+    if row.state not in UNDER_WAY or row.claimed_at is None:  # nobody is at it
         before_making()
     if wish.download.large:
         return _ordered(row)

@@ -77,8 +77,9 @@ def unavailable(request, outage: Outage = Outage.AWAY) -> HttpResponse:
 
 
 def error_page(request, status: int, template: str = "", shell: str = BARE, **context) -> HttpResponse:
-    language = interface_language(translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE)
-    with translation.override(language):
+    address = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+    language = interface_language(address)
+    with translation.override(address if shell == WHOLE else language):  # the whole frame leads on in that language
         response = _for_programs(request, status) or _page(
             request, status, template or f"{status}.html", shell, context
         )

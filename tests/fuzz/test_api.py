@@ -24,6 +24,6 @@ def test_every_operation_answers_as_described(site, next_week):
         @settings(max_examples=EXAMPLES, deadline=None, database=None, suppress_health_check=list(HealthCheck))
         @given(operation.as_strategy())
         def ask(case):
-            case.call_and_validate(checks=CHECKS, headers={"Accept-Encoding": "identity"})  # what it sends cannot unpack
+            case.call_and_validate(checks=CHECKS, headers={"Accept-Encoding": "identity"})  # it cannot unpack
 
         ask()

@@ -17,7 +17,10 @@ MAGIC = b"MESTRING SEALED 1\n"
 CHUNK = 1024 * 1024
 SALT, PREFIX, TAG = 16, 7, 16
 LEAST_PASSPHRASE = 16
-_WRONG = "The archive could not be opened: BACKUP_PASSPHRASE is not the one that it was made with, or it was altered."
+_WRONG = (
+    "The archive could not be opened: BACKUP_PASSPHRASE is not the one that it was made with, or the file was altered"
+    " or cut off."
+)
 _ALTERED = "The archive is altered or cut off after {} MB. Nothing of it is used."
 
 
