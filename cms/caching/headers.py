@@ -12,7 +12,7 @@ from cms.caching.compression import PLAIN, SMALLEST, encode, is_text, wanted
 BROWSER_SECONDS = 60  # a visitor sees a change after a minute at most
 SHARED_SECONDS = 300  # where nobody tells the cache in front of changes
 PURGED_SECONDS = 3600  # where it is told
-REVALIDATE_SECONDS = 600
+REVALIDATE_SECONDS = 60  # a browser may show the former page once, so long after that minute
 ERROR_SECONDS = 24 * 60 * 60
 NOT_FOUND_SECONDS = 10
 PRIVATE = "private, no-cache"

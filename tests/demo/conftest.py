@@ -26,6 +26,10 @@ from tests.demo.crawl import Answer, Crawler
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
+# Of a visitor who has not been here the last minute: what the browser itself keeps is not looked in.
+ASKS_ANEW = {"Cache-Control": "no-cache"}
+
+
 class DemoServer:
     """Answers at `url`. `manage(…)` runs a management command against the same database."""
 
@@ -155,7 +159,12 @@ def pages(site_walk) -> list[Answer]:
 
 @pytest.fixture
 def tab(browser: Browser, demo_server):
-    context = browser.new_context(base_url=demo_server.url, locale="nb-NO", viewport={"width": 1280, "height": 900})
+    context = browser.new_context(
+        base_url=demo_server.url,
+        locale="nb-NO",
+        viewport={"width": 1280, "height": 900},
+        extra_http_headers=ASKS_ANEW,
+    )
     yield context.new_page()
     context.close()
 
@@ -166,7 +175,9 @@ def open_tab(browser: Browser, site):
     contexts = []
 
     def open_tab() -> Page:
-        context = browser.new_context(base_url=site.url, locale="nb-NO", viewport={"width": 1280, "height": 900})
+        context = browser.new_context(
+            base_url=site.url, locale="nb-NO", viewport={"width": 1280, "height": 900}, extra_http_headers=ASKS_ANEW
+        )
         contexts.append(context)
         return context.new_page()
 

@@ -6,3 +6,4 @@ from cms.settings.development import *  # noqa: F403
 
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = os.environ["MAIL_FOLDER"]
+STAMPS_SECONDS = 0  # a test looks at once after a change

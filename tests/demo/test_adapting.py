@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.demo.conftest import ASKS_ANEW
 from tests.demo.test_browser import NATIONAL, TRONDHEIM, log_in, publish
 
 pytestmark = [pytest.mark.browser, pytest.mark.demo, pytest.mark.xdist_group("demo")]
@@ -18,7 +19,12 @@ def open_tab(browser: Browser, demo_server):
     contexts = []
 
     def open_tab(email: str | None = None) -> Page:
-        context = browser.new_context(base_url=demo_server.url, locale="nb-NO", viewport={"width": 1280, "height": 900})
+        context = browser.new_context(
+            base_url=demo_server.url,
+            locale="nb-NO",
+            viewport={"width": 1280, "height": 900},
+            extra_http_headers=ASKS_ANEW,
+        )
         contexts.append(context)
         tab = context.new_page()
         if email:
