@@ -18,9 +18,8 @@ from email.policy import default
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.conftest import CHROMIUM
 from tests.demo.crawl import Answer, Crawler
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -59,16 +58,6 @@ class DemoServer:
             f"print({model}.objects.get(url_path__endswith='/{parent}/{slug}/').pk)"
         )
         return int(self.manage("shell", "--no-imports", "--command", code))
-
-
-@pytest.fixture(scope="session")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

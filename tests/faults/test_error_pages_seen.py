@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.middleware.csrf import get_token
-from playwright.sync_api import sync_playwright
 
 from cms.operations import errors
 from cms.operations.outages import Outage
-from tests.conftest import CHROMIUM, ROOT, VNU_JAR
+from tests.conftest import ROOT, VNU_JAR
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN_AXE = """tags => axe.run(document, {runOnly: {type: "tag", values: tags}}).then(({violations}) =>
@@ -42,24 +41,22 @@ def test_error_pages_are_valid_html(bare_pages, tmp_path):
 
 
 @pytest.mark.browser
-def test_axe_finds_nothing_on_error_pages(bare_pages):
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        tab = browser.new_page()
-        tab.route("**/*", lambda route: route.abort())  # the later of two that fit is asked
-        tab.route("**/static/**", lambda route: route.fulfill(path=_static(route.request.url)))
-        found = {}
-        for name, html in bare_pages.items():
-            tab.route(f"**/{name}", lambda route, html=html: route.fulfill(body=html, content_type="text/html"))
-            tab.goto(f"http://mestring.example/{name}", timeout=120_000)
-            tab.evaluate(Axe().axe_script)
-            for scheme, width in (("light", 320), ("dark", 1280)):
-                tab.emulate_media(color_scheme=scheme)
-                tab.set_viewport_size({"width": width, "height": 800})
-                if violations := tab.evaluate(RUN_AXE, RULES):
-                    found[f"{name} {scheme}"] = violations
-                assert tab.evaluate("document.documentElement.scrollWidth") <= width, name
-        browser.close()
+def test_axe_finds_nothing_on_error_pages(bare_pages, browser):
+    tab = browser.new_page()
+    tab.route("**/*", lambda route: route.abort())  # the later of two that fit is asked
+    tab.route("**/static/**", lambda route: route.fulfill(path=_static(route.request.url)))
+    found = {}
+    for name, html in bare_pages.items():
+        tab.route(f"**/{name}", lambda route, html=html: route.fulfill(body=html, content_type="text/html"))
+        tab.goto(f"http://mestring.example/{name}", timeout=120_000)
+        tab.evaluate(Axe().axe_script)
+        for scheme, width in (("light", 320), ("dark", 1280)):
+            tab.emulate_media(color_scheme=scheme)
+            tab.set_viewport_size({"width": width, "height": 800})
+            if violations := tab.evaluate(RUN_AXE, RULES):
+                found[f"{name} {scheme}"] = violations
+            assert tab.evaluate("document.documentElement.scrollWidth") <= width, name
+    tab.close()
     assert found == {}
 
 

@@ -14,7 +14,7 @@ from unittest import mock
 import pytest
 
 from tests.conftest import port_that_is_free
-from tests.demo.conftest import ROOT, browser, serve, wait_for  # noqa: F401  the browser is a fixture
+from tests.demo.conftest import ROOT, serve, wait_for
 from tests.login.provider.secrets import CLIENT, SECRET
 from tests.users.conftest import town  # noqa: F401
 
@@ -135,7 +135,7 @@ def site_with_provider(tmp_path_factory) -> Iterator[Site]:
 
 
 @pytest.fixture
-def tab(browser, site_with_provider):  # noqa: F811
+def tab(browser, site_with_provider):
     """At localhost, not 127.0.0.1: a passkey belongs to a name."""
     url = site_with_provider.url.replace("127.0.0.1", "localhost")
     context = browser.new_context(base_url=url, locale="nb-NO", viewport={"width": 1280, "height": 1000})
