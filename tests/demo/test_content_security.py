@@ -30,15 +30,15 @@ OWNER, PASSWORD = "eier@mestring.example", "mestring-demo-2026"
 # The tool that marks the middle of a picture asks whether a handler in an attribute would run. It need not.
 KNOWN = {("script-src-attr", "jquery.Jcrop.min.js")}
 MOST_ADMIN_PAGES = 60
-INJECTED = """() => {
-    const add = (name, fields) => document.body.append(Object.assign(document.createElement(name), fields));
-    add("script", {textContent: "window.ran = 'inline'"});
-    add("script", {src: "/media/evil.js"});
-    add("script", {src: "/static/wagtailadmin/js/vendor.js"});
-    add("script", {src: "https://evil.example/x.js"});
-    try { document.body.insertAdjacentHTML("beforeend", "<img src=x onerror=\\"window.ran = 'handler'\\">"); } catch {}
-    try { eval("window.ran = 'eval'"); } catch {}
-}"""
+# What an attacker might get into the page's HTML, and what a script that runs might try.
+IN_THE_HTML = """<script>window.ran = "inline"</script><script src="/media/evil.js"></script>
+<script src="/static/wagtailadmin/js/vendor.js"></script><script src="https://evil.example/x.js"></script>
+<img src="x" alt="" onerror="window.ran = 'handler'"></body>"""
+BY_A_SCRIPT = """() => { for (const attempt of [
+    () => { document.createElement("script").textContent = "window.ran = 'text'" },
+    () => { document.createElement("script").src = "/media/evil.js" },
+    () => { document.body.insertAdjacentHTML("beforeend", "<b>x</b>") },
+]) { try { attempt(); window.ran = "attempt" } catch {} } }"""
 
 
 @pytest.fixture
@@ -64,13 +64,19 @@ def test_a_visitor_meets_no_violation(context):
 
 def test_what_slips_into_a_public_page_does_not_run(context):
     violations, tab = Violations(context), context.new_page()
+    tab.route("**/nb/", _inject)
     tab.goto("/nb/")
-    tab.evaluate(INJECTED)
+    tab.evaluate(BY_A_SCRIPT)
     tab.wait_for_timeout(500)
     assert tab.evaluate("window.ran") is None
-    blocked = {row[1] for row in violations.found}
-    assert {"script-src-elem", "require-trusted-types-for"} <= blocked
-    assert len([row for row in violations.found if row[1] == "script-src-elem"]) >= 4
+    blocked = [row[1] for row in violations.found]
+    assert blocked.count("script-src-elem") >= 4
+    assert {"script-src-attr", "require-trusted-types-for"} <= set(blocked)
+
+
+def _inject(route) -> None:
+    answer = route.fetch()
+    route.fulfill(response=answer, body=answer.text().replace("</body>", IN_THE_HTML))
 
 
 def test_an_editor_meets_no_violation_that_we_do_not_know(context):

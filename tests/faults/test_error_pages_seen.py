@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,7 @@ def test_axe_finds_nothing_on_error_pages(bare_pages, browser):
     tab.route("**/static/**", lambda route: route.fulfill(path=_static(route.request.url)))
     found = {}
     for name, html in bare_pages.items():
-        tab.route(f"**/{name}", lambda route, html=html: route.fulfill(body=html, content_type="text/html"))
+        tab.route(f"**/{name}", partial(_answer, html))
         tab.goto(f"http://mestring.example/{name}", timeout=120_000)
         tab.evaluate(Axe().axe_script)
         for scheme, width in (("light", 320), ("dark", 1280)):
@@ -58,6 +59,10 @@ def test_axe_finds_nothing_on_error_pages(bare_pages, browser):
             assert tab.evaluate("document.documentElement.scrollWidth") <= width, name
     tab.close()
     assert found == {}
+
+
+def _answer(html: str, route) -> None:
+    route.fulfill(body=html, content_type="text/html; charset=utf-8")
 
 
 def _static(url: str) -> Path:
