@@ -34,10 +34,9 @@ class HeadersMiddleware(CSPMiddleware):
     """django-csp's decorators and `request.csp_nonce` work; a policy that a view has set itself is left."""
 
     def process_response(self, request, response):
+        # A draft that Wagtail asks for under its site's host: the browser's own request comes after.
         if getattr(request, "is_dummy", False):
-            return (
-                response  # a draft that Wagtail asks for under its site's host; the browser's own request comes after
-            )
+            return response
         headers = response.headers
         headers.setdefault("Permissions-Policy", PERMISSIONS)
         # What a view opens to other origins (open data) may be used there too.
