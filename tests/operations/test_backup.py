@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 PASSPHRASE = "riktig hest batteri stift"
 FORGOTTEN = {"django_session", "cms_beat", "usersessions_usersession"}
 CHANGED = {"cms_stamp"}  # what was cached from them is no longer true
-# So that the suite sets its own up; the drill is on others, of the same kind, which one worker makes for all tests here.
+# So that the suite sets its own up; the drill is on others, of the same kind, that one worker makes for all tests.
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("backup")]
 
 
