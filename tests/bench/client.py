@@ -45,21 +45,23 @@ def get(port: int, path: str, times: int) -> tuple[list[float], int, bytes]:
     return taken, len(body), gzip.decompress(body) if encoding == "gzip" else body
 
 
-def warm(port: int, path: str) -> float:
+def warm(port: int, path: str, heavy: bool = False) -> float:
     """Both workers have seen the address. Milliseconds of one request after that.
 
     A kept connection stays with one worker, so several are opened: a cold worker would otherwise be measured with its
     imports and template compilation.
     """
-    for _ in range(2):
+    for _ in range(1 if heavy else 2):
         with ThreadPoolExecutor(2 * CLIENTS) as pool:
-            list(pool.map(lambda _: get(port, path, 1), range(2 * CLIENTS)))
-    return min(get(port, path, 3)[0])
+            list(pool.map(lambda _: get(port, path, 1), range(4 if heavy else 2 * CLIENTS)))
+    return min(get(port, path, 1 if heavy else 3)[0])
 
 
 def measure(server: Server, path: str, seconds: float = SECONDS_OF_WORK) -> Figure:
-    once = warm(server.port, path)
-    requests = max(24, min(5000, int(seconds * 1000 / once))) // CLIENTS * CLIENTS
+    """`seconds` of work for one client; 0 for an address that takes so long that eight requests are enough."""
+    once = warm(server.port, path, heavy=not seconds)
+    least = 3 * CLIENTS if seconds else CLIENTS
+    requests = max(least, min(5000, int(seconds * 1000 / once))) // CLIENTS * CLIENTS
     before, started = server.cpu_seconds(), time.perf_counter()
     taken, size, body = get(server.port, path, requests)
     alone = requests / (time.perf_counter() - started)

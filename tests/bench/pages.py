@@ -53,11 +53,11 @@ PAGES = [
 AT_SCALE = [
     Address(f"finder, page {DEEP}", f"/nb/finn-kurs/?side={DEEP}", LIST),
     Address(f"finder, whole country from a place, page {DEEP}", f"/nb/finn-kurs/?sted=7010&radius=2500&side={DEEP}"),
-    Address("map of 50 km", "/nb/finn-kurs/kart.json?sted=7010&radius=50"),
-    Address("calendar of 50 km", "/nb/finn-kurs/kurs.ics?sted=7010&radius=50"),
-    Address("Atom of 50 km", "/nb/finn-kurs/kurs.atom?sted=7010&radius=50"),
-    Address("CSV of 50 km", "/nb/finn-kurs/kurs.csv?sted=7010&radius=50"),
-    Address("API, runs of 50 km", "/api/v1/runs?sted=7010&radius=50"),
+    Address("map of 50 km", "/nb/finn-kurs/kart.json?sted=7010&radius=50", seconds=0),
+    Address("calendar of 50 km", "/nb/finn-kurs/kurs.ics?sted=7010&radius=50", seconds=0),
+    Address("Atom of 50 km", "/nb/finn-kurs/kurs.atom?sted=7010&radius=50", seconds=0),
+    Address("CSV of 50 km", "/nb/finn-kurs/kurs.csv?sted=7010&radius=50", seconds=0),
+    Address("API, runs of 50 km", "/api/v1/runs?sted=7010&radius=50", seconds=0),
     Address("CSV of the whole country", "/nb/finn-kurs/kurs.csv", seconds=0),
     Address("map of the whole country", "/nb/finn-kurs/kart.json", seconds=0),
 ]
