@@ -36,7 +36,7 @@ class Place:
     def try_to(self, *arguments: str, **env: str) -> subprocess.CompletedProcess:
         command = [sys.executable, *arguments]
         return subprocess.run(
-            command, cwd=ROOT, env=self.env | env, capture_output=True, text=True, timeout=200, check=False
+            command, cwd=ROOT, env=self.env | env, capture_output=True, text=True, timeout=600, check=False
         )
 
     def run(self, *arguments: str) -> str:
