@@ -1,11 +1,13 @@
 """What an editor looks for in the explorer: the next meeting, the places, and what is followed."""
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Subquery, Value
+from django.db.models.functions import Concat
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column
+from wagtail.models import Page
 
 from cms.adaptation.admin import with_status
 from cms.enums import AdaptationStatus
@@ -15,10 +17,16 @@ from offerings.models import CourseRunPage, Meeting, OfferingPage, RunListing
 
 
 def with_next_meeting(pages):
-    """Each with `next_meeting`, the date: of a run itself, of any published run below another page."""
-    coming = Meeting.objects.filter(
-        run__path__startswith=OuterRef("path"), run__live=True, cancelled=False, date__gte=timezone.localdate()
-    )
+    """Each with `next_meeting`, the date: of a run itself, of any published run below another page.
+
+    A run is found by its key, and those below a page by a range of paths: "starts with" would read every meeting.
+    """
+    coming = Meeting.objects.filter(run__live=True, cancelled=False, date__gte=timezone.localdate())
+    if pages.model is CourseRunPage:
+        coming = coming.filter(run=OuterRef("pk"))
+    else:
+        last = Concat(OuterRef("path"), Value("Z" * 3 * Page.steplen))
+        coming = coming.filter(run__path__gte=OuterRef("path"), run__path__lte=last)
     return pages.annotate(next_meeting=Subquery(coming.order_by("date").values("date")[:1]))
 
 
