@@ -108,7 +108,7 @@ def report(database: str, clients: list[Client], editor: Editor, memory: list[fl
     told = ", ".join(f"{status}: {count:,}" for status, count in sorted(statuses.items()))
     publishing = sorted(editor.published) or [0]
     return [
-        f"## {SECONDS / 60:.0f} minutes of {CLIENTS} clients while an editor publishes, {database}",
+        f"## {SECONDS / 60:.1f} minutes of {CLIENTS} clients while an editor publishes, {database}",
         "",
         "Granian with two workers, page cache on, clients and database on the same cores. Of a hundred requests 50 are"
         " pages, 25 the finder with places that vary, 12 feeds, 8 searches, 5 wrong addresses and values.",
