@@ -32,7 +32,7 @@ demo: $(STAMP)  ## The whole site with demo content, at http://127.0.0.1:8000/ (
 	@echo "  Stop with Ctrl-C."
 	@echo
 	DJANGO_SETTINGS_MODULE=cms.settings.development $(BIN)/granian --interface wsgi cms.wsgi:application \
-		--host 127.0.0.1 --port $(PORT) --workers 1 --blocking-threads 4 --backpressure 128 --no-access-log
+		--host 127.0.0.1 --port $(PORT) --workers 1 --no-access-log
 
 # The Nu HTML checker, where npm and Java are at hand.
 $(VNU): | $(STAMP)
