@@ -22,13 +22,14 @@ from cms.readers import interface_language
 from offerings.enums import RunStatus
 from offerings.finder.cards import RunCard, run_href
 from offerings.finder.forms import FinderForm
+from offerings.finder.long_files import LongFile
 from offerings.finder.meetings import contact_line, events, host_of
 from offerings.finder.query import FinderResult, find_runs
 from offerings.models import Meeting, RunListing
 
 GEOJSON = "application/geo+json"
 DISPOSITION = 'inline; filename="kurs.ics"'
-STREAMED_FROM = 2000  # runs
+STREAMED_FROM = 1000  # runs
 PIECES = 100  # sent at a time
 PLAIN_TEXT = "text/plain; charset=utf-8"
 TAG_DATE = "2026-11-22"  # RFC 4151: a day on which the host was ours; it never changes
@@ -72,7 +73,7 @@ def _refuses_bad_input(view: Callable) -> Callable:
 def _file(pieces: Iterable[bytes], result: FinderResult, content_type: str, status: int = 200):
     """In one piece, as caches and compression like it, unless it is so long that it would fill the worker's memory."""
     if is_long(result):
-        return StreamingHttpResponse(in_language(pieces), content_type=content_type, status=status)
+        return StreamingHttpResponse(LongFile(in_language(pieces)), content_type=content_type, status=status)
     return HttpResponse(b"".join(pieces), content_type=content_type, status=status)
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 from django.http.request import split_domain_port
 from django.utils.translation import gettext
 from wagtail.models import Page
@@ -36,7 +36,10 @@ def _meetings_of(runs: list[RunListing]) -> dict[int, list[Meeting]]:
     meetings = defaultdict(list)
     found = Meeting.objects.filter(run__in=[run.pk for run in runs]).annotate(run_path=F("run__path"))
     offerings = OfferingPage.objects.filter(pk__in={run.offering_id for run in runs})
-    for meeting in as_held(found.select_related("venue", "session").order_by("date", "start"), offerings):
+    # The same few sessions and venues stand in thousands of meetings: each is made once.
+    sessions = SessionPage.objects.defer("plan", "goals", "search_text")
+    found = found.prefetch_related("venue", Prefetch("session", sessions)).order_by("date", "start")
+    for meeting in as_held(found, offerings):
         meetings[meeting.run_id].append(meeting)
     return meetings
 

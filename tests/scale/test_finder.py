@@ -72,6 +72,24 @@ def read_whole(sql: str) -> list[str]:
         return [row[0] for row in cursor.fetchall() if f"Seq Scan on {LISTING}" in row[0]]
 
 
+def test_one_long_file_is_made_at_a_time_and_its_place_is_free_when_the_reader_has_it_or_hangs_up(
+    country, client, monkeypatch
+):
+    country(120)
+    monkeypatch.setattr(feeds, "STREAMED_FROM", 10)
+    address = f"{FINDER}kurs.ics"
+    first = client.get(address)
+    second = client.get(address)
+    assert (second.status_code, second["Retry-After"]) == (429, "30")
+    assert client.get(f"{address}?q=finnesikke").status_code == 200  # a short one
+    first.getvalue()
+    half_read = client.get(address)
+    assert half_read.status_code == 200
+    next(iter(half_read.streaming_content))
+    half_read.close()
+    assert client.get(address).getvalue()
+
+
 @pytest.mark.parametrize("name", ["kurs.csv", "kart.json", "kurs.atom", "kurs.ics"])
 def test_a_long_file_is_sent_in_pieces_and_says_the_same(country, client, monkeypatch, name):
     country(120)
