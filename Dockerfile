@@ -72,5 +72,5 @@ HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
     CMD ["python", "docs/deploy/bin/is-healthy"]
 ENTRYPOINT ["/usr/bin/tini", "--"]
 CMD ["granian", "--interface", "wsgi", "cms.wsgi:application", "--host", "0.0.0.0", "--port", "8000", \
-     "--workers", "1", "--blocking-threads", "4", "--blocking-threads-idle-timeout", "600", "--backpressure", "128", "--workers-kill-timeout", "45", \
+     "--workers", "1", "--blocking-threads", "4", "--backpressure", "128", "--workers-kill-timeout", "45", \
      "--respawn-failed-workers", "--workers-max-rss", "700", "--no-ws", "--no-access-log", "--log-level", "warning"]

@@ -21,6 +21,7 @@ from cms.caching.tags import (
     register_carriers,
     register_query,
     register_tags,
+    whose,
 )
 from cms.geography.models import Neighbour
 from home.head import SHARE_FILTER
@@ -32,37 +33,25 @@ def register() -> None:
     front, frame = always(FRONT), always(CHROME)
     register_tags(HomePage, PageTags(always(FRONT, RUNS, NEWS, PROGRAMMES, MUNICIPALITIES), front, frame))
     register_tags(MunicipalityIndexPage, PageTags(always(FRONT, MUNICIPALITIES, RUNS), front, frame))
-    register_tags(MunicipalityPage, PageTags(_of_municipality, _whose, always(MUNICIPALITIES, RUNS)))
+    register_tags(MunicipalityPage, PageTags(_of_municipality, whose(), always(MUNICIPALITIES, RUNS)))
     register_tags(NewsIndexPage, PageTags(always(FRONT, NEWS), front, frame))
-    register_tags(NewsPage, PageTags(_news, _news, always(USES)))
-    register_tags(InformationPage, PageTags(_information, _information, _where_information_stands))
+    register_tags(NewsPage, PageTags(whose(NEWS), whose(NEWS), always(USES)))
+    register_tags(InformationPage, PageTags(whose(INFORMATION), whose(INFORMATION), _where_information_stands))
     register_query(NewsIndexPage, PageNumberForm.base_fields)
     register_carriers(carrying)
     register_page_picture(SHARE_FILTER)
-
-
-def _whose(page) -> list[str]:
-    return [municipality_tag(page.municipality_id)]
 
 
 def _of_municipality(page: MunicipalityPage) -> list[str]:
     """Its own, and the runs of its neighbours and those held online, which it shows beneath."""
     number = page.municipality_id
     near = remembered(f"neighbours {number}", (), lambda: _neighbours(number))
-    return [*_whose(page), *map(municipality_tag, near), DIGITAL, PROGRAMMES]
+    return [municipality_tag(number), *map(municipality_tag, near), DIGITAL, PROGRAMMES]
 
 
 def _neighbours(number: str) -> list[str]:
     borders = Neighbour.objects.filter(municipality=number).order_by("neighbour_id")
     return list(borders.values_list("neighbour_id", flat=True))
-
-
-def _news(page: NewsPage) -> list[str]:
-    return _whose(page) if page.municipality_id else [NEWS]
-
-
-def _information(page: InformationPage) -> list[str]:
-    return _whose(page) if page.municipality_id else [INFORMATION]
 
 
 def _where_information_stands(page: InformationPage) -> list[str]:

@@ -19,6 +19,7 @@ from cms.caching.tags import (
     register_query,
     register_tags,
     rounds_tag,
+    whose,
 )
 from offerings.finder.forms import FinderForm
 from offerings.models import (
@@ -36,6 +37,8 @@ from offerings.planning.figures import NUMBERS
 from offerings.planning.forms import ResourceForm, WheelForm
 from offerings.views.room import RoomForm
 
+_own = whose()
+
 
 def register() -> None:
     front, frame = always(FRONT), always(CHROME)
@@ -45,8 +48,8 @@ def register() -> None:
     register_tags(HandbookPage, PageTags(_of_programme, _programme, always(PROGRAMMES, USES)))
     register_tags(ChapterPage, PageTags(_of_chapter, _handbook_of_chapter, always(USES)))
     register_tags(SessionPage, PageTags(_of_session, _owner_of_session, always(USES)))
-    register_tags(OfferingPage, PageTags(_of_offering, _whose, always(USES)))
-    register_tags(CourseRunPage, PageTags(_of_run, _whose))
+    register_tags(OfferingPage, PageTags(_of_offering, _own, always(USES)))
+    register_tags(CourseRunPage, PageTags(_of_run, _own))
     register_tags(NationalPage, PageTags(always(INFORMATION), always(INFORMATION), frame))
     register_tags(AnnualWheelPage, PageTags(always(INFORMATION, PERIODS), always(INFORMATION), frame))
     register_query(CourseFinderPage, FinderForm.base_fields)
@@ -78,19 +81,12 @@ def _of_chapter(page: ChapterPage) -> list[str]:
     return [*_handbook_of_chapter(page), PROGRAMMES, LIBRARY]
 
 
-def _whose(page) -> list[str]:
-    return [municipality_tag(page.municipality_id)]
-
-
 def _owner_of_session(page: SessionPage) -> list[str]:
-    if page.municipality_id:
-        return _whose(page)
-    return _followed(page.programme)
+    return whose(*_followed(page.programme))(page)
 
 
 def _of_session(page: SessionPage) -> list[str]:
-    own = _whose(page) if page.municipality_id else []
-    return [*own, *_followed(page.programme), PROGRAMMES, LIBRARY]
+    return [*_own(page), *_followed(page.programme), PROGRAMMES, LIBRARY]
 
 
 def _followed(programme: ProgrammePage | None) -> list[str]:
@@ -98,13 +94,13 @@ def _followed(programme: ProgrammePage | None) -> list[str]:
 
 
 def _of_offering(page: OfferingPage) -> list[str]:
-    return [*_whose(page), *_followed(page.programme), PROGRAMMES, LIBRARY]
+    return [*_own(page), *_followed(page.programme), PROGRAMMES, LIBRARY]
 
 
 def _of_run(page: CourseRunPage) -> list[str]:
     """Its meetings can be at the venues of those who host it too."""
     hosts = [host.municipality_id for host in page.hosts.all()]
-    return [*_of_offering(page.offering), *_whose(page), *map(municipality_tag, hosts)]
+    return [*_of_offering(page.offering), *_own(page), *map(municipality_tag, hosts)]
 
 
 def carrying(tag: str):

@@ -7,10 +7,10 @@ from cms.caching.tags import (
     USES,
     PageTags,
     always,
-    municipality_tag,
     register_carriers,
     register_query,
     register_tags,
+    whose,
 )
 from tools_library.forms import ToolFilterForm, WorksheetForm
 from tools_library.models import MaterialPage, ToolLibraryPage, ToolPage
@@ -18,16 +18,12 @@ from tools_library.models import MaterialPage, ToolLibraryPage, ToolPage
 
 def register() -> None:
     register_tags(ToolLibraryPage, PageTags(always(FRONT, LIBRARY), always(FRONT), always(CHROME, LIBRARY)))
+    own = whose(LIBRARY)  # a municipality's own is used on its own pages only
     for model in (ToolPage, MaterialPage):
-        register_tags(model, PageTags(lambda page: [*_own(page), LIBRARY, USES], _own, always(USES)))
+        register_tags(model, PageTags(lambda page: [*own(page), LIBRARY, USES], own, always(USES)))
     register_query(ToolLibraryPage, ToolFilterForm.base_fields)
     register_query(ToolPage, WorksheetForm.base_fields)
     register_carriers(carrying)
-
-
-def _own(page) -> list[str]:
-    """A municipality's own is used on its own pages only."""
-    return [municipality_tag(page.municipality_id)] if page.municipality_id else [LIBRARY]
 
 
 def carrying(tag: str):

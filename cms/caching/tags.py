@@ -54,6 +54,11 @@ class PageTags:
     touches: Callable[[Page], Tags] = lambda page: ()
 
 
+def whose(*national: str) -> Callable[[Page], Tags]:
+    """For a kind of page that a municipality can have: its tag, or these for one that is nobody's."""
+    return lambda page: [municipality_tag(page.municipality_id)] if page.municipality_id else national
+
+
 @dataclass(frozen=True)
 class Query:
     """Names that a page reads in its query. `passing` ones are read too, but the answer to them is not kept."""

@@ -13,13 +13,8 @@ FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
 NUMBER = re.compile(r"^[+-]?[0-9][0-9 .,]*$")  # a phone number with its country code is no formula
 
 
-def write_table(columns: Sequence[str], rows: Iterable[Sequence]) -> bytes:
-    """None becomes an empty cell; numbers are written with a point."""
-    return b"".join(table_pieces(columns, rows))
-
-
 def table_pieces(columns: Sequence[str], rows: Iterable[Sequence]) -> Iterator[bytes]:
-    """The same, some rows at a time."""
+    """CSV, some rows at a time. None becomes an empty cell; numbers are written with a point."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     text.write("\ufeff")

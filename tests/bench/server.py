@@ -62,8 +62,7 @@ def serve(env: dict):
     command = [
         str(Path(sys.executable).parent / "granian"), "--interface", "wsgi", "cms.wsgi:application",
         "--host", "127.0.0.1", "--port", str(port), "--workers", "2",
-        "--blocking-threads", "4", "--blocking-threads-idle-timeout", "600",
-        "--backpressure", "128", "--no-access-log", "--log-level", "error",
+        "--blocking-threads", "4", "--backpressure", "128", "--no-access-log", "--log-level", "error",
     ]  # fmt: skip
     started = time.monotonic()
     process = subprocess.Popen(command, cwd=ROOT, env=env, start_new_session=True, stderr=subprocess.DEVNULL)
