@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.utils import timezone, translation
 from playwright.sync_api import sync_playwright
 
@@ -32,6 +33,12 @@ def bokmal():
     cache.clear()
     with translation.override("nb"):
         yield
+
+
+@pytest.fixture
+def same_connection(db, monkeypatch):
+    """For a test that closes responses itself: Django would then drop the connection, and the test's data with it."""
+    monkeypatch.setattr(connection, "close_if_unusable_or_obsolete", lambda: None)
 
 
 @pytest.fixture

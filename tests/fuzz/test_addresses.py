@@ -40,7 +40,7 @@ def paths(site, next_week):
     return ROOTS + found + [f"{site.finder.url}{name}" for name in FINDER_FILES for _weight in range(5)]
 
 
-def test_no_request_is_answered_with_an_error_of_ours(paths):
+def test_no_request_is_answered_with_an_error_of_ours(paths, same_connection):
     client = Client(raise_request_exception=False)
     wrong = {}
 

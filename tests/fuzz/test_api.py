@@ -14,7 +14,7 @@ EXAMPLES = max(15, int(os.environ.get("FUZZ_EXAMPLES", "300")) // 12)
 CHECKS = [not_a_server_error, response_schema_conformance, content_type_conformance]
 
 
-def test_every_operation_answers_as_described(site, next_week):
+def test_every_operation_answers_as_described(site, next_week, same_connection):
     factories.make_run(factories.make_offering(programme=factories.make_programme()), dates=[next_week])
     described = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
     operations = [result.ok() for result in described.get_all_operations()]

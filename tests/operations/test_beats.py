@@ -67,7 +67,7 @@ def test_workers_of_long_ago_are_forgotten():
     assert not Beat.objects.exists()
 
 
-def test_a_step_that_fails_does_not_stop_the_heart(monkeypatch):
+def test_a_step_that_fails_does_not_stop_the_heart(monkeypatch, same_connection):
     def breaks():
         raise OSError
 
