@@ -23,9 +23,10 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """Every test finds the geography in place, as every installation does. Loaded once."""
+    """Every test finds the geography and the national tree in place, as every installation does. Made once."""
     with django_db_blocker.unblock():
         load_geography()
+        factories.make_site()
 
 
 @pytest.fixture(autouse=True)

@@ -65,31 +65,36 @@ def add(parent, page):
     return page
 
 
+PARTS = {
+    "finder": (CourseFinderPage, "Finn kurs", "finn-kurs"),
+    "programmes": (ProgrammeIndexPage, "Tilbudene", "tilbudene"),
+    "tools": (ToolLibraryPage, "Verktøy", "verktoy"),
+    "municipalities": (MunicipalityIndexPage, "Kommuner", "kommuner"),
+    "news": (NewsIndexPage, "Nyheter", "nyheter"),
+}
+
+
 def make_site() -> SimpleNamespace:
-    """Namespace with home, finder, programmes, tools, municipalities, news and the Site."""
+    """Namespace with home, finder, programmes, tools, municipalities, news and the Site; made where it is not there."""
+    if not HomePage.objects.exists():
+        _make_tree()
+    parts = {name: in_source(page_class) for name, (page_class, _title, _slug) in PARTS.items()}
+    return SimpleNamespace(site=Site.objects.get(is_default_site=True), home=in_source(HomePage), **parts)
+
+
+def _make_tree() -> None:
     for code in ("nb", "nn", "en"):
         Locale.objects.get_or_create(language_code=code)
     root = Page.objects.get(depth=1)
     Page.objects.filter(depth=2).delete()
     root = Page.objects.get(depth=1)
     home = add(root, HomePage(title="Mestring nær deg", slug="hjem", lead="Finn et kurs nær deg."))
-    site, _created = Site.objects.update_or_create(
+    Site.objects.update_or_create(
         is_default_site=True, defaults={"hostname": "localhost", "port": 80, "root_page": home}
     )
     Site.clear_site_root_paths_cache()
-
-    def child(page_class, title, slug):
-        return add(home, page_class(title=title, slug=slug, show_in_menus=True))
-
-    return SimpleNamespace(
-        site=site,
-        home=home,
-        finder=child(CourseFinderPage, "Finn kurs", "finn-kurs"),
-        programmes=child(ProgrammeIndexPage, "Tilbudene", "tilbudene"),
-        tools=child(ToolLibraryPage, "Verktøy", "verktoy"),
-        municipalities=child(MunicipalityIndexPage, "Kommuner", "kommuner"),
-        news=child(NewsIndexPage, "Nyheter", "nyheter"),
-    )
+    for page_class, title, slug in PARTS.values():
+        add(home, page_class(title=title, slug=slug, show_in_menus=True))
 
 
 def make_programme(page_class=HeltSjefPage, **fields):
