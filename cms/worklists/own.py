@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -64,7 +64,9 @@ def translations_behind(user):
     for place in places_for(user):
         in_its_languages |= place.within() & Q(locale__language_code__in=place.languages)
     targets = own_pages(user).filter(in_its_languages)
-    rows = with_counts(Translation.objects.filter(enabled=True)).filter(wanting(), target_pk__in=targets.values("pk"))
+    # Asked of each translation, and before it is counted: PostgreSQL compared every one with every page of the user's.
+    own = targets.filter(translation_key=OuterRef("source__object_id"), locale=OuterRef("target_locale"))
+    rows = with_counts(Translation.objects.filter(Exists(own), enabled=True)).filter(wanting())
     return rows.select_related("source", "source__locale", "target_locale").order_by("source_published", "pk")
 
 
