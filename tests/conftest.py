@@ -106,6 +106,13 @@ def pytest_collection_modifyitems(config, items):
             items[:] = [item for item in items if item not in lacking]
 
 
+def pytest_collection_finish(session):
+    """Groups that are silently not kept make every worker load the demo, and tests step on each other's toes."""
+    if getattr(session.config.option, "loadgroup", False):
+        grouped = [item for item in session.items if item.get_closest_marker("xdist_group")]
+        assert all("@" in item.nodeid for item in grouped), "This pytest and this pytest-xdist keep no groups together."
+
+
 def pytest_terminal_summary(terminalreporter, config):
     for marker, count in config.stash.get(LEFT_OUT, {}).items():
         terminalreporter.write_line(f"Left out: {count} tests marked {marker}. They need {NEEDS[marker][1]}.")

@@ -4,6 +4,7 @@ The tests are in two groups, so that two workers can share them, each with a sit
 changes it, "demo-browser" looks at every page.
 """
 
+import fcntl
 import os
 import shutil
 import signal
@@ -61,8 +62,27 @@ class DemoServer:
 
 
 @pytest.fixture(scope="session")
-def demo_server(tmp_path_factory, free_port) -> Iterator[DemoServer]:
-    with serve_demo(tmp_path_factory.mktemp("demo"), free_port) as server:
+def loaded_demo(tmp_path_factory) -> Path:
+    """A folder with the database and the files of the demo: loaded by the first of the workers, for all of them."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder, done = shared / "loaded-demo", shared / "loaded-demo-is-done"
+    with (shared / "loaded-demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            shutil.rmtree(folder, ignore_errors=True)  # half of it, from one who failed
+            folder.mkdir()
+            fill(DemoServer("", environment(folder, 0)), "load_demo")
+            done.touch()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def demo_server(tmp_path_factory, loaded_demo, free_port) -> Iterator[DemoServer]:
+    folder = tmp_path_factory.mktemp("demo")
+    shutil.copytree(loaded_demo, folder, dirs_exist_ok=True)
+    with run(folder, free_port) as server:
         yield server
 
 
@@ -74,9 +94,15 @@ def serve_demo(folder: Path, port: int, *load: str) -> Iterator[DemoServer]:
 
 
 @contextmanager
-def serve(folder: Path, port: int, *fill: str) -> Iterator[DemoServer]:
-    """A site that the management command `fill` has filled."""
-    environment = {
+def serve(folder: Path, port: int, *filling: str) -> Iterator[DemoServer]:
+    """A site that this management command has filled."""
+    fill(DemoServer("", environment(folder, port)), *filling)
+    with run(folder, port) as server:
+        yield server
+
+
+def environment(folder: Path, port: int) -> dict:
+    return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "tests.demo.settings",
         "DATABASE_URL": f"sqlite:///{folder / 'demo.sqlite3'}",
@@ -86,16 +112,26 @@ def serve(folder: Path, port: int, *fill: str) -> Iterator[DemoServer]:
         "BASE_URL": f"http://127.0.0.1:{port}",
         "LOG_LEVEL": "WARNING",
     }
-    server = DemoServer(environment["BASE_URL"], environment)
-    server.manage("migrate", "--verbosity", "0")
-    server.manage(*fill)
+
+
+def fill(site: DemoServer, *filling: str) -> None:
+    site.manage("migrate", "--verbosity", "0")
+    site.manage(*filling)
+
+
+@contextmanager
+def run(folder: Path, port: int) -> Iterator[DemoServer]:
+    """The site in this folder, by a server process of its own."""
+    server = DemoServer(f"http://127.0.0.1:{port}", environment(folder, port))
     granian = shutil.which("granian", path=str(Path(sys.executable).parent))
     command = [
         granian, "--interface", "wsgi", "cms.wsgi:application", "--host", "127.0.0.1", "--port", str(port),
         "--workers", "1", "--no-access-log",
     ]  # fmt: skip
     log = (folder / "server.log").open("w")
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True)
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=server.environment, stdout=log, stderr=log, start_new_session=True
+    )
     try:
         wait_for(f"{server.url}/readyz")
         yield server
