@@ -132,6 +132,8 @@ def port_that_is_free() -> int:
 @pytest.fixture(scope="session")
 def browser():
     """One Chromium for all tests of a process: Playwright can be started once in each."""
+    # Its event loop stays in this thread, in which Django would refuse every query of the tests that come later.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
