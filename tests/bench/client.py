@@ -12,6 +12,7 @@ from tests.bench.server import Server
 CLIENTS = 8
 # Enough that the kernel's clock ticks of 10 ms are a small part of what is measured.
 SECONDS_OF_WORK = 2.0
+BUSY, ASKS_AGAIN = 429, 0.2
 
 
 @dataclass
@@ -35,9 +36,13 @@ def get(port: int, path: str, times: int) -> tuple[list[float], int, bytes]:
     taken, body, encoding = [], b"", None
     for _ in range(times):
         started = time.perf_counter()
-        connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
-        response = connection.getresponse()
-        body, encoding = response.read(), response.headers["Content-Encoding"]
+        while True:
+            connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
+            response = connection.getresponse()
+            body, encoding = response.read(), response.headers["Content-Encoding"]
+            if response.status != BUSY:
+                break
+            time.sleep(ASKS_AGAIN)  # a long file is made one at a time: the wait is a part of what it takes
         taken.append((time.perf_counter() - started) * 1000)
         if response.status != 200:
             raise SystemExit(f"{path} answered {response.status}")
