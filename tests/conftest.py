@@ -28,7 +28,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         load_geography()
         factories.make_site()
-    # What the demo's tests keep of its pages is for good; looking through it again and again took a third of the time.
+    # What the demo's tests keep of its pages is for good: no need to look through it at every collection.
     gc.collect()
     gc.freeze()
 

@@ -1,6 +1,7 @@
 """Many course runs at once, for benchmarks: dates, places and states as varied as in a country."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from random import Random
@@ -28,11 +29,18 @@ class Batch:
     runs: list[CourseRunPage] = field(default_factory=list)
     meetings: list[list[Meeting]] = field(default_factory=list)
     hosts: list[list[str]] = field(default_factory=list)
-    is_first: bool = True
 
 
 def add_runs(number: int) -> None:
     """Dealt out over all offerings, more where more people live; always the same for the same tree and day."""
+    batches = _batches(number)
+    _write(next(batches))
+    analyze()  # else PostgreSQL goes on checking keys as it planned to for a small table: by reading all of it
+    for batch in batches:
+        _write(batch)
+
+
+def _batches(number: int) -> Iterator[Batch]:
     offerings = list(OfferingPage.objects.order_by("path").select_related("municipality", "venue", "locale"))
     hosts, venues, steps, sessions, batch = _hosts_near(), _venues(), next_steps(offerings), {}, Batch()
     for offering, some in zip(offerings, _dealt(offerings, number), strict=True):
@@ -45,11 +53,9 @@ def add_runs(number: int) -> None:
             places = range(steps[offering.path], steps[offering.path] + some)
             _plan(batch, offering, places, sessions[key], venues[here], hosts[here])
         if len(batch.runs) >= CHUNK:
-            _write(batch)
-            if batch.is_first:  # else PostgreSQL checks keys as it planned to for a small table: by reading all of it
-                analyze()
-            batch = Batch(is_first=False)
-    _write(batch)
+            yield batch
+            batch = Batch()
+    yield batch
 
 
 def _dealt(offerings: list[OfferingPage], number: int) -> list[int]:

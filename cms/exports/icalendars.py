@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, vText
 
@@ -11,6 +12,7 @@ from cms.exports.calendars import CalendarEvent
 from cms.exports.plain import plain
 
 ZONE = "Europe/Oslo"
+OSLO = ZoneInfo(ZONE)
 END = b"END:VCALENDAR\r\n"
 PRODUCT = "-//Mestring naer deg//Kurs//NO"
 PLAIN_KEY = re.compile(r"[A-Za-z0-9@.:-]{1,70}")
@@ -66,8 +68,8 @@ def _lines(event: CalendarEvent, language: str) -> Iterator[bytes]:
     yield _line("last-modified", changed)
     yield _line("sequence", max(0, int((event.updated - SEQUENCE_START).total_seconds()) // 60))
     if event.starts:
-        yield _line("dtstart", event.starts)
-        yield _line("dtend", event.ends)
+        yield _line("dtstart", _norwegian(event.starts))
+        yield _line("dtend", _norwegian(event.ends))
         if not isinstance(event.starts, datetime):
             yield _line("transp", "TRANSPARENT")
     confirmed = "CONFIRMED" if event.starts else "FINAL"
@@ -78,6 +80,11 @@ def _lines(event: CalendarEvent, language: str) -> Iterator[bytes]:
             yield _line(name, text, language)
     if event.url:
         yield _line("url", event.url)
+
+
+def _norwegian(moment: datetime | date) -> datetime | date:
+    """In the one zone that the calendar brings. Equal moments of two zones would also share what `_line` remembers."""
+    return moment.astimezone(OSLO) if isinstance(moment, datetime) else moment
 
 
 def _uid(uid: str) -> bytes:

@@ -38,10 +38,7 @@ class DemoServer:
         self.environment = environment
 
     def manage(self, *arguments: str) -> str:
-        command = [sys.executable, "manage.py", *arguments]
-        return subprocess.run(
-            command, cwd=ROOT, env=self.environment, check=True, capture_output=True, text=True
-        ).stdout  # fmt: skip
+        return manage(self.environment, *arguments)
 
     def mail_to(self, address: str) -> str:
         """The text of the newest e-mail to this address."""
@@ -73,7 +70,7 @@ def loaded_demo(tmp_path_factory) -> Path:
         if not done.exists():
             shutil.rmtree(folder, ignore_errors=True)  # half of it, from one who failed
             folder.mkdir()
-            fill(DemoServer("", environment(folder, 0)), "load_demo")
+            fill(environment(folder), "load_demo")
             done.touch()
     return folder
 
@@ -96,12 +93,17 @@ def serve_demo(folder: Path, port: int, *load: str) -> Iterator[DemoServer]:
 @contextmanager
 def serve(folder: Path, port: int, *filling: str) -> Iterator[DemoServer]:
     """A site that this management command has filled."""
-    fill(DemoServer("", environment(folder, port)), *filling)
+    fill(environment(folder), *filling)
     with run(folder, port) as server:
         yield server
 
 
-def environment(folder: Path, port: int) -> dict:
+def manage(env: dict, *arguments: str) -> str:
+    command = [sys.executable, "manage.py", *arguments]
+    return subprocess.run(command, cwd=ROOT, env=env, check=True, capture_output=True, text=True).stdout
+
+
+def environment(folder: Path) -> dict:
     return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "tests.demo.settings",
@@ -109,20 +111,20 @@ def environment(folder: Path, port: int) -> dict:
         "MEDIA_ROOT": str(folder / "media"),
         "MADE_ROOT": str(folder / "made"),
         "MAIL_FOLDER": str(folder / "mail"),
-        "BASE_URL": f"http://127.0.0.1:{port}",
         "LOG_LEVEL": "WARNING",
     }
 
 
-def fill(site: DemoServer, *filling: str) -> None:
-    site.manage("migrate", "--verbosity", "0")
-    site.manage(*filling)
+def fill(env: dict, *filling: str) -> None:
+    manage(env, "migrate", "--verbosity", "0")
+    manage(env, *filling)
 
 
 @contextmanager
 def run(folder: Path, port: int) -> Iterator[DemoServer]:
     """The site in this folder, by a server process of its own."""
-    server = DemoServer(f"http://127.0.0.1:{port}", environment(folder, port))
+    url = f"http://127.0.0.1:{port}"
+    server = DemoServer(url, environment(folder) | {"BASE_URL": url})
     granian = shutil.which("granian", path=str(Path(sys.executable).parent))
     command = [
         granian, "--interface", "wsgi", "cms.wsgi:application", "--host", "127.0.0.1", "--port", str(port),
