@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView
 
@@ -17,11 +18,18 @@ from cms.worklists.roles import home_pages
 from cms.worklists.shortcuts import shortcut
 
 
+class RowsPaginator(WagtailPaginator):
+    """Counts "items", in the admin's language: wagtail-localize's models have names in English only."""
+
+    model = None
+
+
 class OwnListingView(BaseListingView):
     """Rows of the user's own, whose order is the list's; the name in the address says which list."""
 
     template_name = "cms/admin/worklists/list.html"
     paginate_by = 50
+    paginator_class = RowsPaginator
     url_name = ""
     intro = ""
 

@@ -1,6 +1,7 @@
 """The finder's map as data for an inline SVG: the same matches as the list, gathered by place."""
 
 from dataclasses import dataclass
+from math import hypot
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -30,6 +31,20 @@ class Marker:
             f'<text class="finder-map__count" x="{self.x}" y="{self.y}" font-size="{self.font_size}"'
             f' text-anchor="middle" dominant-baseline="central">{self.count}</text></g>'
         )
+
+
+@dataclass
+class _Spot:
+    """Places so near each other that they share a marker; `names` are the keys, in order."""
+
+    x: float
+    y: float
+    names: dict[str, None]
+    runs: int
+
+    def marker(self, width: float, most: int) -> Marker:
+        size = width * (SMALLEST + (LARGEST - SMALLEST) * (self.runs / most) ** 0.5)
+        return Marker(", ".join(self.names), self.runs, self.x, self.y, round(size, 1), round(size * 0.95, 1))
 
 
 @dataclass(frozen=True)
@@ -83,12 +98,19 @@ def _by_municipality(result: FinderResult) -> list[tuple]:
 
 
 def _markers(base: Map, points: list[tuple]) -> list[Marker]:
-    """Those inside the drawing, the largest first so that the small ones lie on top."""
-    most = max((runs for *_where, runs in points), default=1)
-    markers = []
+    """Those inside the drawing, the largest first so that the small ones lie on top.
+
+    One that would cover the number of a larger one is counted there instead.
+    """
+    spots: list[_Spot] = []
     for lat, lon, name, runs in sorted(points, key=lambda point: -point[3]):
         x, y = base.project(lat, lon)
         if 0 <= x <= base.frame.width and 0 <= y <= base.frame.height:
-            size = base.frame.width * (SMALLEST + (LARGEST - SMALLEST) * (runs / most) ** 0.5)
-            markers.append(Marker(name, runs, x, y, round(size, 1), round(size * 0.95, 1)))
-    return markers
+            near = next((spot for spot in spots if hypot(spot.x - x, spot.y - y) < base.frame.width * LARGEST), None)
+            if near is None:
+                spots.append(_Spot(x, y, {name: None}, runs))
+            else:
+                near.names[name], near.runs = None, near.runs + runs
+    spots.sort(key=lambda spot: -spot.runs)
+    most = max((spot.runs for spot in spots), default=1)
+    return [spot.marker(base.frame.width, most) for spot in spots]

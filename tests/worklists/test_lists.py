@@ -223,6 +223,12 @@ class TestTranslations:
         Tenant.objects.filter(municipality=ours.number).update(languages=["nb"])
         assert rows("translations", nynorsk_editor) == []
 
+    def test_the_list_is_counted_in_the_language_of_the_admin(self, client, nynorsk_editor, translated):
+        StringTranslation.objects.all().delete()
+        client.force_login(nynorsk_editor)
+        page = BeautifulSoup(client.get(reverse("worklists:list", args=["translations"])).content, "html.parser")
+        assert page.select_one(".pagination__end").get_text(strip=True) == "1 element"
+
     def test_a_municipalitys_own_translations_are_no_concern_of_the_national_editors(self, translated):
         StringTranslation.objects.all().delete()
         assert rows("translations", make_person(Role.NATIONAL_EDITOR)) == []

@@ -1,3 +1,5 @@
+from itertools import combinations
+from math import hypot
 from urllib.parse import parse_qs
 
 import pytest
@@ -131,6 +133,20 @@ def test_the_map_counts_every_run_that_has_a_point(client, place_runs):
     assert near.ring
     assert country.shown_runs == 3
     assert country.ring is None
+
+
+def test_no_number_on_the_map_lies_under_another(client, place_runs):
+    for where in ("Trondheim", "Trondheim", "Malvik", "Oslo"):
+        place_runs.run(where)
+    across_the_street = factories.make_venue("5001", "7011")
+    place_runs.run("Trondheim", venue=across_the_street)
+    for address in (f"{FINDER}?sted=7010", FINDER):
+        drawn = client.get(address).context["map"]
+        for one, other in combinations(drawn.markers, 2):
+            assert hypot(one.x - other.x, one.y - other.y) > max(one.radius, other.radius)
+    near, country = (client.get(address).context["map"].markers for address in (f"{FINDER}?sted=7010", FINDER))
+    assert [(marker.label, marker.count) for marker in near] == [("Trondheim", 3), ("Malvik", 1)]
+    assert [(marker.label, marker.count) for marker in country] == [("Trondheim, Malvik", 4), ("Oslo", 1)]
 
 
 def test_numbers_in_the_drawing_have_a_point_not_a_comma(client, place_runs):
